@@ -1,0 +1,234 @@
+/* `run`: the slides on a screen, in a window, or in memory. */
+#include <errno.h>
+#include <grp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "kiosk/invented.h"
+#include "kiosk/live.h"
+#include "options.h"
+#include "sheet.h"
+#include "sys/paths.h"
+#include "sys/signals.h"
+#include "sys/trust.h"
+#include "util/log.h"
+
+#define TOUR_FOLDER "build/tour"
+
+static day
+today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return trust_clock() ? day_of(&local) : 0;
+}
+
+static struct kiosk_wish
+wish_of(const struct options *options, const char *fonts)
+{
+    return (struct kiosk_wish){
+        .config = &options->config,
+        .fonts = fonts,
+        .language = options->language,
+        .today = today(),
+        .rounds = options->rounds,
+        .locked = options->locked,
+        .present = options->present,
+        .wake = live_wake,
+    };
+}
+
+/* mkdir -p */
+static bool
+make_folder(const char *path)
+{
+    char *part = xstrdup(path);
+    for (char *c = part + 1; *c != '\0'; c++) {
+        if (*c == '/') {
+            *c = '\0';
+            mkdir(part, 0755);
+            *c = '/';
+        }
+    }
+    bool made = mkdir(part, 0755) == 0 || errno == EEXIST;
+    if (!made) {
+        log_error("cannot make %s: %s", path, strerror(errno));
+    }
+    free(part);
+    return made;
+}
+
+/* --- on a screen -----------------------------------------------------------
+ */
+
+static bool
+in_group(const char *name)
+{
+    const struct group *group = getgrnam(name);
+    gid_t groups[256];
+    int count = getgroups(256, groups);
+    for (int i = 0; group != NULL && i < count; i++) {
+        if (groups[i] == group->gr_gid) {
+            return true;
+        }
+    }
+    return group == NULL || getegid() == group->gr_gid;
+}
+
+/* Without a desktop the screen and the touch screen are device files. */
+static void
+explain_missing_groups(void)
+{
+    static const char *const groups[] = {"video", "input"};
+    for (size_t i = 0; geteuid() != 0 && i < 2; i++) {
+        if (!in_group(groups[i])) {
+            log_warning("you are not in the group '%s': sudo usermod -aG %s "
+                        "$USER, then log in again",
+                        groups[i], groups[i]);
+        }
+    }
+}
+
+static enum screen_mode
+screen_mode(const struct options *options)
+{
+    return options->locked     ? SCREEN_KIOSK
+           : options->windowed ? SCREEN_WINDOW
+                               : SCREEN_FULLSCREEN;
+}
+
+static int
+run_live(const struct options *options, struct kiosk *kiosk)
+{
+    struct screen screen;
+    if (!screen_open(&screen, &(struct screen_wish){
+                                  .mode = screen_mode(options),
+                                  .width = options->window.width,
+                                  .height = options->window.height,
+                                  .renderer = options->config.renderer,
+                              })) {
+        return STATUS_USAGE;
+    }
+    kiosk_attach(kiosk, &screen);
+    struct shots shots = {.folder = options->shots};
+    unsigned long wakeups = live_run(
+        kiosk, &(struct live_wish){
+                   .shots = &shots,
+                   .until_first_frame = options->first_frame,
+                   .until = options->until_s > 0
+                                ? clock_tick() + (tick)(options->until_s * 1e6)
+                                : TICK_NEVER,
+                   .trusted = trust_clock,
+               });
+    if (options->stats) {
+        printf("frames %u wakeups %lu\n", screen.frames, wakeups);
+    }
+    kiosk_done(kiosk); /* its textures before their renderer */
+    screen_close(&screen);
+    return shots.failed ? STATUS_PROBLEMS : STATUS_OK;
+}
+
+/* --- without one -----------------------------------------------------------
+ */
+
+struct tour {
+    struct kiosk *kiosk;
+    struct shots shots;
+    struct sheet sheet;
+};
+
+static void
+after_step(void *data)
+{
+    struct tour *tour = data;
+    unsigned before = tour->shots.count;
+    shots_take(&tour->shots, tour->kiosk);
+    if (tour->shots.count > before) {
+        const char *name = kiosk_slide_name(tour->kiosk);
+        const char *language = kiosk_language(tour->kiosk);
+        name = name ? name : "builtin";
+        char *file =
+            xprintf("%03u-%s.%s.png", tour->shots.count, name, language);
+        sheet_slide(&tour->sheet, name);
+        sheet_picture(&tour->sheet, file, file, language);
+        free(file);
+    }
+}
+
+static int
+run_tour(const struct options *options, struct kiosk *kiosk)
+{
+    const char *folder = options->shots ? options->shots : TOUR_FOLDER;
+    struct screen screen;
+    if (!make_folder(folder) ||
+        !screen_open(&screen, &(struct screen_wish){
+                                  .mode = SCREEN_MEMORY,
+                                  .width = options->window.width,
+                                  .height = options->window.height,
+                              })) {
+        return STATUS_USAGE;
+    }
+    printf("There is no screen here: one round is played in memory, and every "
+           "slide is written to %s.\n",
+           folder);
+    kiosk->wish.rounds = options->rounds ? options->rounds : 1;
+    kiosk_attach(kiosk, &screen);
+    struct tour tour = {.kiosk = kiosk, .shots = {.folder = folder}};
+    sheet_begin(&tour.sheet, "Huskurage", options->config.slides);
+    struct invented clock = {
+        .kiosk = kiosk,
+        .began = time(NULL),
+        .trusted = trust_clock(),
+        .after_step = after_step,
+        .data = &tour,
+    };
+    invented_run(&clock, TICK_NEVER);
+    bool written = sheet_write(&tour.sheet, folder) && !tour.shots.failed;
+    printf("%u pictures. Open %s/index.html.\n", tour.shots.count, folder);
+    kiosk_done(kiosk);
+    screen_close(&screen);
+    return written ? STATUS_OK : STATUS_PROBLEMS;
+}
+
+int
+cmd_run(const struct options *options)
+{
+    int status = STATUS_USAGE;
+    struct kiosk kiosk = {0};
+    char *fonts = paths_fonts(options->fonts);
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    struct signals *signals =
+        signals_start(options->locked, live_ask_to_end, NULL);
+    /* Events first: the worker's messages are some. Then the worker reads the
+     * slides while the window opens. */
+    if (signals == NULL || SDL_Init(SDL_INIT_EVENTS) != 0) {
+        log_error("cannot start: %s", SDL_GetError());
+        goto out;
+    }
+    struct kiosk_wish wish = wish_of(options, fonts);
+    if (!kiosk_init(&kiosk, &wish) ||
+        (options->shots != NULL && !make_folder(options->shots))) {
+        goto out;
+    }
+    if (screen_available()) {
+        if (!screen_has_desktop()) {
+            explain_missing_groups();
+        }
+        status = run_live(options, &kiosk);
+    } else if (options->locked) {
+        log_error("there is no display");
+    } else {
+        explain_missing_groups();
+        status = run_tour(options, &kiosk);
+    }
+out:
+    kiosk_done(&kiosk);
+    SDL_Quit();
+    signals_stop(signals);
+    free(fonts);
+    return status;
+}

@@ -1,0 +1,36 @@
+#pragma once
+/*
+ * The running program, as one stepping function over what time it is, what
+ * somebody did and what the worker has finished. It never reads a clock: the
+ * real loop (kiosk/live) hands it the machine's, the simulator and the tour an
+ * invented one. A frame is drawn only when it differs from the last.
+ *
+ * What is to be seen is a place (which slide, language, text size, page). The
+ * kiosk moves the place on when its time is up and the next page is painted;
+ * the old picture stays until then.
+ */
+#include "kiosk/state.h"
+
+/* Starts the worker and has it read the slide folder. False, and logged, when
+ * that cannot be; kiosk_done() is to be called all the same. */
+bool kiosk_init(struct kiosk *kiosk, const struct kiosk_wish *wish);
+
+/* Where to draw, from the next step on; also after it changed its size. */
+void kiosk_attach(struct kiosk *kiosk, struct screen *screen);
+
+/* One turn. Returns when the next is due (TICK_NEVER: when something comes). */
+tick kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall);
+
+/* Nobody reads any more, or wants the loop again: it goes on from here. */
+void kiosk_resume_loop(struct kiosk *kiosk);
+
+/* The slide's name and language now on the screen, `10-valkommen` and `sv`;
+ * NULL while there is none (the built-in slide has only a language). */
+const char *kiosk_slide_name(const struct kiosk *kiosk);
+const char *kiosk_language(const struct kiosk *kiosk);
+
+/* Is a picture on the screen, whole, with nothing fading? */
+bool kiosk_settled(const struct kiosk *kiosk);
+
+/* Stops the worker and frees; the screen is the caller's. */
+void kiosk_done(struct kiosk *kiosk);

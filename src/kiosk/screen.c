@@ -1,0 +1,265 @@
+/* Where frames go. */
+#include "kiosk/screen.h"
+
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "kiosk/transition.h"
+#include "paint/painter.h"
+#include "util/log.h"
+#include "util/str.h"
+
+bool
+screen_available(void)
+{
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return false;
+    }
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool shows = driver != NULL && strcmp(driver, "offscreen") != 0 &&
+                 strcmp(driver, "dummy") != 0;
+    return shows || SDL_getenv("SDL_VIDEODRIVER") != NULL;
+}
+
+bool
+screen_has_desktop(void)
+{
+    return !str_equal(SDL_GetCurrentVideoDriver(), "KMSDRM");
+}
+
+static double
+display_diagonal(const SDL_DisplayMode *mode)
+{
+    float dpi = 0;
+    if (SDL_GetDisplayDPI(0, &dpi, NULL, NULL) != 0 || dpi <= 0) {
+        return 0;
+    }
+    double inches = hypot(mode->w, mode->h) / (double)dpi;
+    return inches >= 4 && inches <= 120 ? inches : 0;
+}
+
+/* Drawing by the processor is done by SDL's own renderer: a software OpenGL
+ * needs half a second and a hundred megabytes more for the same picture. */
+static bool
+draws_by_processor(void)
+{
+    void *address = SDL_GL_GetProcAddress("glGetString");
+    const unsigned char *(*get_string)(unsigned) = NULL;
+    memcpy(&get_string, &address, sizeof get_string);
+    const char *name =
+        get_string ? (const char *)get_string(0x1F01 /* GL_RENDERER */) : NULL;
+    return name == NULL || strstr(name, "llvmpipe") != NULL ||
+           strstr(name, "softpipe") != NULL || strstr(name, "swrast") != NULL;
+}
+
+static bool
+make_renderer(struct screen *screen, const char *driver, Uint32 flags)
+{
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, driver);
+    screen->renderer = SDL_CreateRenderer(screen->window, -1, flags);
+    return screen->renderer != NULL;
+}
+
+static bool
+choose_renderer(struct screen *screen, enum renderer wish)
+{
+    bool desktop = screen_has_desktop();
+    /* Without a desktop SDL's software renderer presents through OpenGL too,
+     * and through the wrong one unless told; with one, not at all. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, desktop ? "0" : "opengles2");
+    bool gpu = access("/dev/dri", F_OK) == 0;
+    if (wish == RENDERER_OPENGLES2 || (wish == RENDERER_AUTO && gpu)) {
+        if (make_renderer(screen, "opengles2",
+                          SDL_RENDERER_ACCELERATED |
+                              SDL_RENDERER_PRESENTVSYNC)) {
+            if (wish == RENDERER_OPENGLES2 || !desktop ||
+                !draws_by_processor()) {
+                return true;
+            }
+            SDL_DestroyRenderer(screen->renderer);
+            screen->renderer = NULL;
+        }
+    }
+    return make_renderer(screen, "software", SDL_RENDERER_SOFTWARE);
+}
+
+static bool
+open_memory(struct screen *screen, const struct screen_wish *wish)
+{
+    screen->width = wish->width > 0 ? wish->width : 1920;
+    screen->height = wish->height > 0 ? wish->height : 1080;
+    screen->memory = painter_surface(screen->width, screen->height);
+    if (screen->memory != NULL) {
+        screen->renderer = SDL_CreateSoftwareRenderer(screen->memory);
+    }
+    return screen->renderer != NULL;
+}
+
+/* Without a window manager, as on a kiosk, SDL waits a tenth of a second for
+ * an answer about fullscreen; a borderless window of the display's size needs
+ * none. */
+static Uint32
+window_flags(enum screen_mode mode)
+{
+    if (mode == SCREEN_WINDOW && screen_has_desktop()) {
+        return SDL_WINDOW_RESIZABLE;
+    }
+    if (mode == SCREEN_KIOSK && str_equal(SDL_GetCurrentVideoDriver(), "x11")) {
+        return SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALWAYS_ON_TOP;
+    }
+    return SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+bool
+screen_measure(struct screen *screen)
+{
+    int width = 0, height = 0;
+    if (SDL_GetRendererOutputSize(screen->renderer, &width, &height) != 0 ||
+        (width == screen->width && height == screen->height)) {
+        return false;
+    }
+    screen->width = width;
+    screen->height = height;
+    return true;
+}
+
+static bool
+open_window(struct screen *screen, const struct screen_wish *wish)
+{
+    SDL_DisplayMode mode = {.w = 1280, .h = 720};
+    SDL_GetDesktopDisplayMode(0, &mode);
+    Uint32 flags = window_flags(wish->mode);
+    int width = mode.w, height = mode.h;
+    bool windowed = (flags & SDL_WINDOW_RESIZABLE) != 0;
+    if (windowed) {
+        width = wish->width > 0 ? wish->width : mode.w * 3 / 4;
+        height = wish->height > 0 ? wish->height : mode.h * 3 / 4;
+    } else {
+        screen->diagonal_in = display_diagonal(&mode);
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    screen->refresh_hz =
+        mode.refresh_rate > 0 ? (unsigned)mode.refresh_rate : 60;
+    int at = windowed ? (int)SDL_WINDOWPOS_CENTERED : 0;
+    screen->window =
+        SDL_CreateWindow("Huskurage", at, at, width, height, flags);
+    if (screen->window == NULL || !choose_renderer(screen, wish->renderer)) {
+        return false;
+    }
+    return screen_measure(screen);
+}
+
+bool
+screen_open(struct screen *screen, const struct screen_wish *wish)
+{
+    *screen = (struct screen){.mode = wish->mode, .refresh_hz = 60};
+    bool opened = wish->mode == SCREEN_MEMORY ? open_memory(screen, wish)
+                                              : open_window(screen, wish);
+    if (!opened) {
+        log_error("cannot open the screen: %s", SDL_GetError());
+        screen_close(screen);
+    }
+    return opened;
+}
+
+void
+screen_close(struct screen *screen)
+{
+    if (screen->renderer != NULL) {
+        SDL_DestroyRenderer(screen->renderer);
+    }
+    if (screen->window != NULL) {
+        SDL_DestroyWindow(screen->window);
+    }
+    SDL_FreeSurface(screen->memory);
+    *screen = (struct screen){0};
+}
+
+/* A canvas becomes a texture when it is first shown, and its surface goes:
+ * one copy of each page is enough. */
+static bool
+upload(struct screen *screen, struct canvas *canvas)
+{
+    if (canvas->texture != NULL) {
+        return true;
+    }
+    if (canvas->surface == NULL) {
+        return false;
+    }
+    canvas->texture =
+        SDL_CreateTextureFromSurface(screen->renderer, canvas->surface);
+    if (canvas->texture == NULL) {
+        return false;
+    }
+    SDL_FreeSurface(canvas->surface);
+    canvas->surface = NULL;
+    return true;
+}
+
+/* Where the upright rectangle (0, y, full width, height) lies on a turned
+ * screen of w × h. */
+static SDL_Rect
+turned(int w, int h, int y, int height, unsigned rotation)
+{
+    switch (rotation) {
+    case 90: return (SDL_Rect){w - y - height, 0, height, h};
+    case 180: return (SDL_Rect){0, h - y - height, w, height};
+    case 270: return (SDL_Rect){y, 0, height, h};
+    default: return (SDL_Rect){0, y, w, height};
+    }
+}
+
+static bool
+draw(struct screen *screen, struct canvas *canvas, int y, int height,
+     unsigned mix, unsigned rotation)
+{
+    if (!upload(screen, canvas)) {
+        return false;
+    }
+    SDL_Rect to = turned(screen->width, screen->height, y, height, rotation);
+    SDL_SetTextureBlendMode(canvas->texture, mix == TRANSITION_FULL
+                                                 ? SDL_BLENDMODE_NONE
+                                                 : SDL_BLENDMODE_BLEND);
+    SDL_SetTextureAlphaMod(canvas->texture, (Uint8)mix);
+    return SDL_RenderCopy(screen->renderer, canvas->texture, NULL, &to) == 0;
+}
+
+bool
+screen_show(struct screen *screen, const struct screen_frame *frame)
+{
+    unsigned rotation = frame->rotation;
+    bool across = rotation == 90 || rotation == 270;
+    int whole = across ? screen->width : screen->height;
+    int page = frame->from->page->height + frame->bar->page->height;
+    /* Equal but for the moment between a resize and the new pages. */
+    int slide = page > 0 ? frame->from->page->height * whole / page : whole;
+
+    bool done =
+        draw(screen, frame->from, 0, slide, TRANSITION_FULL, rotation) &&
+        (frame->to == NULL || frame->mix == 0 ||
+         draw(screen, frame->to, 0, slide, frame->mix, rotation)) &&
+        draw(screen, frame->bar, slide, whole - slide, TRANSITION_FULL,
+             rotation);
+    if (!done) {
+        log_error("cannot draw: %s", SDL_GetError());
+        return false;
+    }
+    SDL_RenderPresent(screen->renderer);
+    screen->frames++;
+    return true;
+}
+
+SDL_Surface *
+screen_read(struct screen *screen)
+{
+    SDL_Surface *copy = painter_surface(screen->width, screen->height);
+    if (copy != NULL &&
+        SDL_RenderReadPixels(screen->renderer, NULL, copy->format->format,
+                             copy->pixels, copy->pitch) != 0) {
+        log_error("cannot read the screen: %s", SDL_GetError());
+        SDL_FreeSurface(copy);
+        copy = NULL;
+    }
+    return copy;
+}

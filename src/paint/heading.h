@@ -1,0 +1,27 @@
+#pragma once
+/* The heading of a slide: on one line as large as fits, else on two. */
+#include "paint/layout.h"
+
+struct heading {
+    bool there; /* false: the slide has none */
+    struct type_text text;
+};
+
+/* More lines than this are set too, but not liked. */
+#define HEADING_LINES 2
+/* The smallest size a heading gives way to. */
+#define HEADING_LEAST 10.0
+
+/* Lays the slide's heading out in a column `width` wide at the size it likes
+ * best; `ret` is to be given to heading_done(). */
+void heading_fit(struct layout *layout, double width, struct heading *ret);
+
+/* The same half a unit smaller, on fewer lines if that is enough; false, with
+ * nothing changed, at the least size and without a heading. */
+bool heading_shrink(struct layout *layout, double width,
+                    struct heading *heading);
+
+/* Where content begins below it. */
+double heading_end(const struct layout *layout, const struct heading *heading);
+void heading_place(struct layout *layout, const struct heading *heading);
+void heading_done(struct heading *heading);

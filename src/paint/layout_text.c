@@ -1,0 +1,13 @@
+/* Layout `text`. */
+#include "paint/layout_text.h"
+
+#include "paint/arrange.h"
+
+void
+layout_text(struct layout *layout)
+{
+    struct arrangement how = {.partners = layout->start};
+    plate_choose(layout, true, &how.plate);
+    arrange_set_modes(layout, &how);
+    arrange_slide(layout, &how);
+}

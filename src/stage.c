@@ -1,0 +1,89 @@
+/* What check and render have in common. */
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "sys/paths.h"
+
+static day
+today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return day_of(&local);
+}
+
+static void
+copy_diags(struct diags *to, const struct diags *from)
+{
+    for (size_t i = 0; i < from->list.count; i++) {
+        const struct diag *d = &from->list.items[i];
+        diags_add(to, d->kind, d->path, d->line, d->column, d->args[0],
+                  d->args[1], d->args[2]);
+    }
+}
+
+bool
+stage_open(struct stage *stage, const struct options *options,
+           const struct size *sizes, size_t size_count)
+{
+    *stage = (struct stage){0};
+    char *fonts = paths_fonts(options->fonts);
+    stage->fonts = fonts_open(fonts, &stage->diags);
+    free(fonts);
+    if (options->size_count > 0) {
+        sizes = options->sizes;
+        size_count = options->size_count;
+    }
+    for (size_t i = 0; i < size_count; i++) {
+        frame_make(
+            &(struct frame_wish){
+                .width_px = sizes[i].width,
+                .height_px = sizes[i].height,
+                .diagonal_in = options->config.diagonal_in,
+                .viewing_distance_m = options->config.viewing_distance_m,
+                .bar = !options->present,
+            },
+            &stage->frames[stage->frame_count++]);
+    }
+    stage->set = slideset_load(
+        options->folder,
+        &(struct slideset_options){
+            .drafts = true,
+            .today = today(),
+            .protected_numbers = &options->config.protected_numbers,
+        });
+    copy_diags(&stage->diags, &stage->set->diags);
+    return stage->set->folder >= 0;
+}
+
+char **
+stage_problems(struct stage *stage, enum diag_language language,
+               size_t *ret_count)
+{
+    diags_sort(&stage->diags);
+    size_t count = 0, total = stage->diags.list.count;
+    char **lines = xnew_array(char *, total + 1);
+    for (size_t i = 0; i < total; i++) {
+        char *line = diag_format(&stage->diags.list.items[i], language);
+        /* The same at another size is the same. */
+        if (count > 0 && strcmp(lines[count - 1], line) == 0) {
+            free(line);
+        } else {
+            lines[count++] = line;
+        }
+    }
+    *ret_count = count;
+    return lines;
+}
+
+void
+stage_done(struct stage *stage)
+{
+    slideset_unref(stage->set);
+    fonts_close(stage->fonts);
+    diags_done(&stage->diags);
+}

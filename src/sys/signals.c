@@ -1,0 +1,70 @@
+/* Signals that ask the program to end. */
+#include "sys/signals.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/log.h"
+#include "util/mem.h"
+
+struct signals {
+    pthread_t thread;
+    sigset_t set;
+    void (*ask)(void *data);
+    void *data;
+};
+
+/* Only signals_stop() sends it, and only to this thread. */
+#define STOP SIGUSR1
+
+static void *
+wait_for_signals(void *data)
+{
+    struct signals *signals = data;
+    int number = 0;
+    while (sigwait(&signals->set, &number) == 0 && number != STOP) {
+        signals->ask(signals->data);
+    }
+    return NULL;
+}
+
+struct signals *
+signals_start(bool locked, void (*ask)(void *data), void *data)
+{
+    struct signals *signals = xnew(struct signals);
+    signals->ask = ask;
+    signals->data = data;
+    sigemptyset(&signals->set);
+    sigaddset(&signals->set, SIGTERM);
+    sigaddset(&signals->set, SIGHUP);
+    sigaddset(&signals->set, STOP);
+    if (locked) {
+        signal(SIGINT, SIG_IGN);
+        signal(SIGQUIT, SIG_IGN);
+        signal(SIGTSTP, SIG_IGN);
+    } else {
+        sigaddset(&signals->set, SIGINT);
+    }
+    pthread_sigmask(SIG_BLOCK, &signals->set, NULL);
+    int error =
+        pthread_create(&signals->thread, NULL, wait_for_signals, signals);
+    if (error != 0) {
+        log_error("cannot start a thread: %s", strerror(error));
+        free(signals);
+        return NULL;
+    }
+    return signals;
+}
+
+void
+signals_stop(struct signals *signals)
+{
+    if (signals == NULL) {
+        return;
+    }
+    pthread_kill(signals->thread, STOP);
+    pthread_join(signals->thread, NULL);
+    free(signals);
+}

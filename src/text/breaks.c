@@ -1,0 +1,169 @@
+/* Line, sentence and grapheme boundaries from ICU. */
+#include "text/breaks.h"
+
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "util/mem.h"
+#include "util/str.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+/* One iterator; NULL when ICU could not make it, which is not tried again. */
+struct iterator {
+    UBreakIteratorType type;
+    char *locale;
+    UBreakIterator *icu;
+};
+
+struct breaks {
+    VEC(struct iterator) iterators;
+};
+
+struct breaks *
+breaks_new(void)
+{
+    return xnew(struct breaks);
+}
+
+void
+breaks_free(struct breaks *breaks)
+{
+    if (!breaks) {
+        return;
+    }
+    for (size_t i = 0; i < breaks->iterators.count; i++) {
+        ubrk_close(breaks->iterators.items[i].icu);
+        free(breaks->iterators.items[i].locale);
+    }
+    vec_done(&breaks->iterators);
+    free(breaks);
+}
+
+static UBreakIterator *
+find_iterator(struct breaks *breaks, UBreakIteratorType type,
+              const char *locale)
+{
+    for (size_t i = 0; i < breaks->iterators.count; i++) {
+        const struct iterator *it = &breaks->iterators.items[i];
+        if (it->type == type && str_equal(it->locale, locale)) {
+            return it->icu;
+        }
+    }
+    UErrorCode error = U_ZERO_ERROR;
+    UBreakIterator *icu = ubrk_open(type, locale, NULL, 0, &error);
+    if (U_FAILURE(error)) {
+        ubrk_close(icu);
+        icu = NULL;
+    }
+    vec_push(&breaks->iterators, (struct iterator){type, xstrdup(locale), icu});
+    return icu;
+}
+
+/* Sets `mark` before each boundary; false when ICU cannot tell. */
+static bool
+mark_boundaries(UBreakIterator *icu, UText *text, unsigned char mark,
+                unsigned char *marks)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    if (!icu) {
+        return false;
+    }
+    ubrk_setUText(icu, text, &error);
+    if (U_FAILURE(error)) {
+        return false;
+    }
+    for (int32_t at = ubrk_first(icu); at != UBRK_DONE; at = ubrk_next(icu)) {
+        marks[at] |= mark;
+        if (mark == BREAK_LINE && at > 0 &&
+            ubrk_getRuleStatus(icu) >= UBRK_LINE_HARD) {
+            marks[at] |= BREAK_HARD;
+        }
+    }
+    return true;
+}
+
+/* The least that lines need: after spaces and line feeds. */
+static void
+mark_spaces(const char *text, size_t length, unsigned char *marks)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\n') {
+            marks[i + 1] |= BREAK_LINE | BREAK_HARD;
+        } else if (text[i] == ' ' && text[i + 1] != ' ') {
+            marks[i + 1] |= BREAK_LINE;
+        }
+    }
+}
+
+static void
+mark_code_points(const char *text, size_t length, unsigned char *marks)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (((unsigned char)text[i] & 0xC0) != 0x80) {
+            marks[i] |= BREAK_CLUSTER;
+        }
+    }
+}
+
+/* Words are not divided where there is room: behind a soft hyphen a line ends
+ * only in need. */
+static void
+mark_soft_hyphens(const char *text, size_t length, unsigned char *marks)
+{
+    for (size_t i = 2; i < length; i++) {
+        if (memcmp(text + i - 2, "\u00AD", 2) == 0 && (marks[i] & BREAK_LINE)) {
+            marks[i] &= (unsigned char)~(BREAK_LINE | BREAK_SENTENCE);
+            marks[i] |= BREAK_SOFT;
+        }
+    }
+}
+
+void
+breaks_bind(unsigned char *marks, size_t start, size_t end)
+{
+    if (start >= end) {
+        return;
+    }
+    marks[start] &= (unsigned char)~BREAK_CLUSTER;
+    marks[end] &= (unsigned char)~BREAK_CLUSTER;
+    if ((marks[start] & BREAK_LINE) && !(marks[start] & BREAK_HARD)) {
+        marks[start] &= (unsigned char)~BREAK_LINE;
+        marks[start] |= BREAK_BOUND;
+    }
+    for (size_t i = start + 1; i < end; i++) {
+        if (!(marks[i] & BREAK_HARD)) {
+            marks[i] = 0;
+        }
+    }
+}
+
+void
+breaks_find(struct breaks *breaks, const char *locale, const char *text,
+            size_t length, unsigned char *marks)
+{
+    memset(marks, 0, length + 1);
+    UErrorCode error = U_ZERO_ERROR;
+    UText utext = UTEXT_INITIALIZER;
+    utext_openUTF8(&utext, text, (int64_t)length, &error);
+    bool usable = U_SUCCESS(error) && length < INT32_MAX;
+    if (!usable || !mark_boundaries(find_iterator(breaks, UBRK_LINE, locale),
+                                    &utext, BREAK_LINE, marks)) {
+        mark_spaces(text, length, marks);
+    }
+    if (!usable ||
+        !mark_boundaries(find_iterator(breaks, UBRK_CHARACTER, locale), &utext,
+                         BREAK_CLUSTER, marks)) {
+        mark_code_points(text, length, marks);
+    }
+    if (usable) {
+        mark_boundaries(find_iterator(breaks, UBRK_SENTENCE, locale), &utext,
+                        BREAK_SENTENCE, marks);
+    }
+    utext_close(&utext);
+    mark_soft_hyphens(text, length, marks);
+    marks[0] &= (unsigned char)~BREAK_LINE;
+    marks[0] |= BREAK_CLUSTER;
+    marks[length] |= BREAK_LINE | BREAK_CLUSTER;
+}

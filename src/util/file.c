@@ -1,0 +1,158 @@
+/* Bounded reading and durable replacing of files. */
+#include "util/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "util/log.h"
+#include "util/mem.h"
+
+static enum file_result
+why(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: return FILE_MISSING;
+    case EXDEV:
+    case ELOOP: return FILE_OUTSIDE;
+    default: return FILE_UNREADABLE;
+    }
+}
+
+/* O_PATH first: opening a device or a FIFO for reading can itself act on it. */
+static enum file_result
+open_regular(int folder_fd, const char *path, int *ret_fd, size_t *ret_size)
+{
+    struct open_how how = {
+        .flags = O_PATH | O_CLOEXEC,
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
+    };
+    int at = (int)syscall(SYS_openat2, folder_fd, path, &how, sizeof how);
+    if (at < 0) {
+        return why(errno);
+    }
+    struct stat info;
+    enum file_result result = FILE_NOT_REGULAR;
+    if (fstat(at, &info) == 0 && S_ISREG(info.st_mode)) {
+        char self[64];
+        snprintf(self, sizeof self, "/proc/self/fd/%d", at);
+        *ret_fd = open(self, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        *ret_size = info.st_size > 0 ? (size_t)info.st_size : 0;
+        result = *ret_fd < 0 ? why(errno) : FILE_OK;
+    }
+    close(at);
+    return result;
+}
+
+static enum file_result
+read_all(int fd, size_t expected, size_t limit, struct bytes *ret)
+{
+    /* The file may grow while it is read: the limit holds for what is read,
+     * not for what the folder said. */
+    size_t room = expected < limit ? expected + 1 : limit + 1;
+    char *data = xalloc(room + 1);
+    size_t length = 0;
+    for (;;) {
+        if (length == room) {
+            if (room > limit) {
+                free(data);
+                return FILE_TOO_LARGE;
+            }
+            room = 2 * room < limit ? 2 * room : limit + 1;
+            data = xrealloc(data, room + 1, 1);
+        }
+        ssize_t n = read(fd, data + length, room - length);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0) {
+            free(data);
+            return FILE_UNREADABLE;
+        }
+        if (n == 0) {
+            break;
+        }
+        length += (size_t)n;
+    }
+    data[length] = '\0';
+    *ret = (struct bytes){data, length};
+    return FILE_OK;
+}
+
+enum file_result
+file_read(int folder_fd, const char *path, size_t limit, struct bytes *ret)
+{
+    int fd = -1;
+    size_t size = 0;
+    enum file_result result = open_regular(folder_fd, path, &fd, &size);
+    if (result != FILE_OK) {
+        return result;
+    }
+    result = size > limit ? FILE_TOO_LARGE : read_all(fd, size, limit, ret);
+    close(fd);
+    return result;
+}
+
+static bool
+write_all(int fd, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, data, length);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n <= 0) {
+            return false;
+        }
+        data += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+static bool
+sync_folder_of(int folder_fd, const char *path)
+{
+    char *folder = xstrdup(path);
+    char *slash = strrchr(folder, '/');
+    if (slash != NULL) {
+        slash[slash == folder] = '\0';
+    }
+    int fd = openat(folder_fd, slash ? folder : ".",
+                    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    bool done = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return done;
+}
+
+bool
+file_replace(int folder_fd, const char *path, const void *data, size_t length)
+{
+    char *temporary = xprintf("%s.tmp", path);
+    bool done = false;
+    int fd =
+        openat(folder_fd, temporary,
+               O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (fd >= 0) {
+        done = write_all(fd, data, length) && fsync(fd) == 0;
+        done = close(fd) == 0 && done;
+        done = done && renameat(folder_fd, temporary, folder_fd, path) == 0 &&
+               sync_folder_of(folder_fd, path);
+    }
+    if (!done) {
+        log_error("cannot write %s: %s", path, strerror(errno));
+        unlinkat(folder_fd, temporary, 0);
+    }
+    free(temporary);
+    return done;
+}

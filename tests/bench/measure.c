@@ -1,0 +1,60 @@
+/*
+ * Runs a command and prints what it took, on one line:
+ *     WALL_MS CPU_MS MAX_RSS_KIB WAKE_UPS
+ * Usage: measure OUTPUT COMMAND [ARGUMENT...]
+ * What the command writes goes to the file OUTPUT. A wake-up is a voluntary
+ * context switch: the process slept in the kernel and was woken.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static double
+now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static double
+ms(struct timeval time)
+{
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc < 3) {
+        fprintf(stderr, "usage: measure OUTPUT COMMAND [ARGUMENT...]\n");
+        return 2;
+    }
+    double start = now_ms();
+    pid_t pid = fork();
+    if (pid == 0) {
+        int output = open(argv[1], O_WRONLY | O_CREAT | O_TRUNC, 0666);
+        if (output < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) {
+            _exit(126);
+        }
+        char started[32];
+        snprintf(started, sizeof started, "%.3f", start);
+        setenv("STARTED_MS", started, 1);
+        execvp(argv[2], argv + 2);
+        _exit(127);
+    }
+    int status;
+    struct rusage usage;
+    if (pid < 0 || wait4(pid, &status, 0, &usage) != pid) {
+        perror("measure");
+        return 2;
+    }
+    printf("%.2f %.2f %ld %ld\n", now_ms() - start,
+           ms(usage.ru_utime) + ms(usage.ru_stime), usage.ru_maxrss,
+           usage.ru_nvcsw);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
