@@ -10,6 +10,7 @@
 #include "options.h"
 #include "paint/fit.h"
 #include "paint/painter.h"
+#include "paint/surface.h"
 #include "sheet.h"
 #include "stage.h"
 #include "util/log.h"
@@ -42,9 +43,9 @@ static SDL_Surface *
 paint(struct render *render, const struct page *slide, const struct page *bar)
 {
     SDL_Surface *whole =
-        painter_surface(slide->width, slide->height + bar->height);
-    SDL_Surface *upper = painter_surface(slide->width, slide->height);
-    SDL_Surface *lower = painter_surface(bar->width, bar->height);
+        surface_new(slide->width, slide->height + bar->height);
+    SDL_Surface *upper = surface_new(slide->width, slide->height);
+    SDL_Surface *lower = surface_new(bar->width, bar->height);
     if (whole != NULL && upper != NULL && lower != NULL) {
         struct fonts *fonts = render->stage->fonts;
         int folder = render->stage->set->folder;

@@ -93,7 +93,7 @@ contact_digits(const char *text)
     for (size_t at = 0; at < length; at += bytes) {
         uint32_t code = utf8_decode(text + at, length - at, &bytes);
         int32_t value = u_charDigitValue((UChar32)code);
-        if (value >= 0 && u_isdigit((UChar32)code)) {
+        if (value >= 0) {
             char digit = (char)('0' + value);
             str_append(&digits, &digit, 1);
         }

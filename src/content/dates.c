@@ -154,7 +154,7 @@ dates_day(const struct language *language, day d, bool with_year)
 }
 
 /* Takes apart a pattern like `HH:mm 'ч.'`, UTS #35: letters outside quotes
- * are fields, two quotes are one. */
+ * are fields. */
 static void
 split_pattern(const char *pattern, struct clock_form *ret)
 {
@@ -163,9 +163,7 @@ split_pattern(const char *pattern, struct clock_form *ret)
     int hours = 0;
     bool quoted = false;
     for (const char *p = pattern; *p != '\0'; p++) {
-        if (*p == '\'' && p[1] == '\'') {
-            str_append(&parts[part], p++, 1);
-        } else if (*p == '\'') {
+        if (*p == '\'') {
             quoted = !quoted;
         } else if (!quoted && *p == 'H') {
             hours++;

@@ -11,6 +11,8 @@
 #include "util/utf8.h"
 
 #define WORDS_MOST 40
+/* Far more than any slide shows; a whole book would keep the screen busy. */
+#define TEXT_MOST 10000
 /* About two lines on a screen of 1920×1080; narrower screens, more. */
 #define HEADING_MOST 60
 /* The first few say what is wrong with a slide that is full of numbers. */
@@ -21,6 +23,7 @@ struct reader {
     const struct contacts *contacts;
     struct diags *diags;
     unsigned numbers;
+    size_t characters;
 };
 
 static void
@@ -94,7 +97,7 @@ report_number(struct reader *reader, const struct block *block,
         span->kind != SPAN_TEXT
             ? 0
             : utf8_count(span->text, start - printed->starts.items[i]);
-    char *number = xstrndup(printed->text.text + start, end - start);
+    char *number = numbers_copy(printed->text.text, start, end);
     problem(reader, PROBLEM_NUMBER_IN_TEXT, span->line,
             span->column + (unsigned)before, number, NULL);
     free(number);
@@ -155,6 +158,7 @@ check_block(void *data, const struct block *block)
     struct reader *reader = data;
     for (size_t i = 0; i < block->spans.count; i++) {
         const struct span *span = &block->spans.items[i];
+        reader->characters += utf8_count(span->text, strlen(span->text));
         if (span->kind == SPAN_CONTACT) {
             check_contact(reader, span->target, span->text, false, span->line,
                           span->column);
@@ -180,6 +184,11 @@ static void
 check_whole(struct reader *reader, day today)
 {
     const struct slide *slide = reader->slide;
+    if (reader->characters > TEXT_MOST) {
+        char *most = xprintf("%d", TEXT_MOST);
+        problem(reader, PROBLEM_TOO_LONG, 1, 1, most, NULL);
+        free(most);
+    }
     if (slide->words > WORDS_MOST) {
         char *words = xprintf("%u", slide->words);
         problem(reader, PROBLEM_TOO_MANY_WORDS, 0, 0, words, NULL);

@@ -161,7 +161,7 @@ check_contact_text(struct loader *loader, const struct contact *contact,
 {
     size_t start = 0, end = 0;
     while (text != NULL && numbers_find(text, end, &start, &end)) {
-        char *number = xstrndup(text + start, end - start);
+        char *number = numbers_copy(text, start, end);
         if (!is_known_number(&loader->set->contacts, number)) {
             problem_add(&loader->set->diags, PROBLEM_NUMBER_IN_TEXT,
                         CONTACTS_FILE, contact->line, 1, number, NULL, NULL);

@@ -7,13 +7,13 @@
  */
 #include "content/markdown.h"
 
-#include <ctype.h>
 #include <md4c.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "content/entities.h"
+#include "content/leftovers.h"
+#include "content/links.h"
 #include "content/pieces.h"
 #include "content/problem.h"
 #include "content/source.h"
@@ -26,21 +26,9 @@
 /* md4c 0.4.8 looks up to a few bytes past the end of the text. */
 #define PADDING 64
 
-/* Link targets that md4c may hand out in all, bytes: a reference definition
- * used again and again could otherwise take for ever. */
-#define TARGETS_MAX ((size_t)64 << 20)
-
 /* Links times lines, or nesting times lines: md4c 0.4.8 takes a second for
  * some three times as many steps. No slide comes near. */
 #define STEPS_MAX ((size_t)300000000)
-
-/* A link or an image that is not yet closed. */
-struct open_span {
-    bool image, autolink, bold, italic;
-    size_t text_start; /* in parser.inside */
-    struct str target, title;
-    struct place place; /* line 0: not yet known */
-};
 
 /* Waits for the next known place: a block without text of its own before its
  * first child, or a warning about one. */
@@ -62,9 +50,7 @@ struct parser {
     unsigned heading; /* level of the heading being read, or 0 */
     bool verbatim;    /* code or HTML block */
     unsigned bold, italic;
-    VEC(struct open_span) open;
-    struct str inside; /* text of the open links and images */
-    size_t target_bytes;
+    struct links links;
     unsigned warnings, warned_line[2];
 };
 
@@ -207,6 +193,26 @@ enter_quote(struct parser *parser)
     return true;
 }
 
+/* A quote in which nothing was said is not there. */
+static void
+leave_quote(struct parser *parser)
+{
+    struct block *quote = parser->quote;
+    parser->quote = NULL;
+    if (quote->children.count > 0) {
+        return;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < parser->waiting.count; i++) {
+        if (parser->waiting.items[i].block != quote) {
+            parser->waiting.items[kept++] = parser->waiting.items[i];
+        }
+    }
+    parser->waiting.count = kept;
+    parser->document->blocks.count--;
+    block_free(quote);
+}
+
 static bool
 enter_list(struct parser *parser, bool ordered, unsigned number)
 {
@@ -258,40 +264,33 @@ place_of_text(struct parser *parser, const char *text)
 
 /* The place of an open link is that of its bracket, before the first text. */
 static void
-place_open(struct parser *parser, struct open_span *open, const char *text)
+locate_link(struct parser *parser, const char *text)
 {
     size_t offset = 0;
-    if (open->place.line > 0 ||
-        !source_offset(&parser->source, text, &offset)) {
-        return;
+    if (links_locate(&parser->links, &parser->source, text, &offset)) {
+        struct place place = place_at(parser, offset);
+        links_current(&parser->links)->place = place;
     }
-    const char *whole = parser->source.text;
-    open->autolink = offset > 0 && whole[offset - 1] == '<';
-    size_t start = offset;
-    while (start > 0 && offset - start < 8 &&
-           strchr("*_`![(<]", whole[start - 1]) != NULL) {
-        start--;
-        if (whole[start] == '[' || (open->autolink && whole[start] == '<')) {
-            start -= open->image && start > 0 && whole[start - 1] == '!';
-            offset = start;
-            break;
-        }
-    }
-    open->place = place_at(parser, offset);
+}
+
+/* A link is bold when any of it is. */
+static void
+add_style(const struct parser *parser, struct open_link *link)
+{
+    link->bold = link->bold || parser->bold > 0;
+    link->italic = link->italic || parser->italic > 0;
 }
 
 static void
 append_text(struct parser *parser, const char *text, size_t length,
             const char *at)
 {
-    size_t depth = parser->open.count;
-    if (depth > 0) {
-        struct open_span *open = &parser->open.items[depth - 1];
-        place_open(parser, open, at);
+    struct open_link *link = links_current(&parser->links);
+    if (link != NULL) {
+        locate_link(parser, at);
         place_of_text(parser, at);
-        open->bold = open->bold || parser->bold > 0;
-        open->italic = open->italic || parser->italic > 0;
-        str_append(&parser->inside, text, length);
+        add_style(parser, link);
+        str_append(&parser->links.inside, text, length);
     } else {
         struct place place = place_of_text(parser, at);
         pieces_text(&parser->pieces, text, length, parser->bold > 0,
@@ -302,11 +301,14 @@ append_text(struct parser *parser, const char *text, size_t length,
 static void
 append_break(struct parser *parser, bool hard)
 {
-    if (parser->open.count > 0) {
-        str_add(&parser->inside, " ");
+    if (links_current(&parser->links) != NULL) {
+        str_add(&parser->links.inside, " ");
     } else {
-        pieces_add(&parser->pieces, hard ? PIECE_HARD_BREAK : PIECE_SOFT_BREAK,
-                   false, false, NULL, NULL, last_place(parser));
+        pieces_add(&parser->pieces,
+                   (struct piece){
+                       .kind = hard ? PIECE_HARD_BREAK : PIECE_SOFT_BREAK,
+                       .place = last_place(parser),
+                   });
     }
 }
 
@@ -355,149 +357,39 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *data)
 
 /* --- Links and images ------------------------------------------------------*/
 
-/* The attribute's text with its entities read. */
-static void
-append_attribute(struct parser *parser, const MD_ATTRIBUTE *attribute,
-                 struct str *out)
-{
-    parser->target_bytes += attribute->size;
-    if (attribute->size == 0) {
-        return;
-    }
-    for (size_t i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
-        size_t start = attribute->substr_offsets[i];
-        size_t length = attribute->substr_offsets[i + 1] - start;
-        const char *text = attribute->text + start;
-        switch ((int)attribute->substr_types[i]) {
-        case MD_TEXT_ENTITY: entities_append(out, text, length); break;
-        case MD_TEXT_NULLCHAR: str_add(out, "\uFFFD"); break;
-        default: str_append(out, text, length); break;
-        }
-    }
-    size_t offset = 0;
-    if (source_offset(&parser->source, attribute->text, &offset)) {
-        source_see(&parser->source, offset);
-    }
-}
-
 static int
 enter_link(struct parser *parser, const MD_ATTRIBUTE *target,
            const MD_ATTRIBUTE *title, bool image)
 {
-    struct open_span open = {
-        .image = image,
-        .bold = parser->bold > 0,
-        .italic = parser->italic > 0,
-        .text_start = parser->inside.length,
-    };
-    append_attribute(parser, target, &open.target);
-    append_attribute(parser, title, &open.title);
-    vec_push(&parser->open, open);
-    return parser->target_bytes > TARGETS_MAX ? -1 : 0;
-}
-
-static bool
-has_scheme(const char *target, const char *scheme)
-{
-    return strncasecmp(target, scheme, strlen(scheme)) == 0;
-}
-
-/* A link in an image, an image in a link: there is no form for it. */
-static void
-close_inner(struct parser *parser, const struct open_span *open)
-{
-    if (open->target.length > 0) {
-        str_printf(&parser->inside, " (%s)", open->target.text);
-    }
-    warn(parser, PROBLEM_PLAIN_TEXT, open->place);
-}
-
-/* What the link is; one that leads nowhere a slide can lead becomes text. */
-static enum piece_kind
-kind_of(const struct open_span *open, const char *text)
-{
-    const char *target = open->target.text;
-    if (target == NULL) {
-        return PIECE_TEXT;
-    }
-    if (open->image) {
-        return PIECE_IMAGE;
-    }
-    if (has_scheme(target, "contact:")) {
-        return PIECE_CONTACT;
-    }
-    bool itself = open->autolink &&
-                  (strcmp(target, text) == 0 || has_scheme(target, "mailto:"));
-    bool web = has_scheme(target, "http://") || has_scheme(target, "https://");
-    return web && !itself ? PIECE_LINK : PIECE_TEXT;
-}
-
-static char *
-contact_of(const char *target, bool autolink, struct str *text)
-{
-    const char *id = target + strlen("contact:");
-    if (autolink && text->text != NULL && strcmp(text->text, target) == 0) {
-        str_done(text);
-    }
-    return xstrndup(id + strspn(id, " "), strcspn(id + strspn(id, " "), " "));
-}
-
-static void
-close_outer(struct parser *parser, struct open_span *open)
-{
-    struct str text = {0};
-    str_append(&text, parser->inside.text ? parser->inside.text : "",
-               parser->inside.length);
-    parser->inside.length = 0;
-    enum piece_kind kind = kind_of(open, text.text);
-    const char *target = open->target.text ? open->target.text : "";
-    char *kept = NULL;
-    switch (kind) {
-    case PIECE_CONTACT: kept = contact_of(target, open->autolink, &text); break;
-    case PIECE_LINK:
-    case PIECE_IMAGE: kept = xstrdup(target); break;
-    case PIECE_TEXT:
-    case PIECE_SOFT_BREAK:
-    case PIECE_HARD_BREAK:
-        if (!open->autolink) {
-            warn(parser, PROBLEM_PLAIN_TEXT, open->place);
-            str_printf(&text, *target != '\0' ? " (%s)" : "%s", target);
-        }
-        break;
-    }
-    if (open->title.length > 0) {
-        if (kind != PIECE_IMAGE) {
-            warn(parser, PROBLEM_PLAIN_TEXT, open->place);
-        }
-        str_printf(&text, text.length > 0 ? " (%s)" : "%s", open->title.text);
-    }
-    if (kind == PIECE_TEXT) {
-        pieces_text(&parser->pieces, text.text ? text.text : "", text.length,
-                    open->bold, open->italic, open->place);
-        str_done(&text);
-    } else {
-        pieces_add(&parser->pieces, kind, open->bold, open->italic, &text, kept,
-                   open->place);
-    }
+    bool few =
+        links_enter(&parser->links, &parser->source, target, title, image);
+    add_style(parser, links_current(&parser->links));
+    return few ? 0 : -1;
 }
 
 /* `target` points into the text where the link is not by reference. */
 static void
 leave_link(struct parser *parser, const MD_ATTRIBUTE *target)
 {
-    size_t depth = --parser->open.count;
-    struct open_span *open = &parser->open.items[depth];
-    place_open(parser, open, target->text);
-    if (open->place.line == 0) {
-        open->place = last_place(parser);
+    locate_link(parser, target->text);
+    struct open_link *link = links_current(&parser->links);
+    if (link->place.line == 0) {
+        link->place = last_place(parser);
     }
-    if (depth > 0) {
-        close_inner(parser, open);
-    } else {
-        close_outer(parser, open);
+    const struct place place = link->place;
+    struct piece piece = {0};
+    bool as_text = false;
+    bool outer = links_leave(&parser->links, &piece, &as_text);
+    if (as_text) {
+        shown_as_text(parser, place);
     }
-    str_done(&open->target);
-    str_done(&open->title);
+    if (outer && piece.kind == PIECE_TEXT) {
+        pieces_text(&parser->pieces, piece.text.text, piece.text.length,
+                    piece.bold, piece.italic, place);
+        str_done(&piece.text);
+    } else if (outer) {
+        pieces_add(&parser->pieces, piece);
+    }
 }
 
 static int
@@ -518,10 +410,27 @@ on_enter_span(MD_SPANTYPE type, void *detail, void *data)
     return 0;
 }
 
+/* md4c 0.4.8 loses count in a few texts, `![]([)]()`: those are not for it. */
+static bool
+closes(struct parser *parser, MD_SPANTYPE type)
+{
+    const struct open_link *link = links_current(&parser->links);
+    switch ((int)type) {
+    case MD_SPAN_STRONG: return parser->bold > 0;
+    case MD_SPAN_EM: return parser->italic > 0;
+    case MD_SPAN_A: return link != NULL && !link->image;
+    case MD_SPAN_IMG: return link != NULL && link->image;
+    default: return true;
+    }
+}
+
 static int
 on_leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
     struct parser *parser = data;
+    if (!closes(parser, type)) {
+        return -1;
+    }
     if (type == MD_SPAN_STRONG) {
         parser->bold--;
     } else if (type == MD_SPAN_EM) {
@@ -534,6 +443,13 @@ on_leave_span(MD_SPANTYPE type, void *detail, void *data)
     return 0;
 }
 
+static bool
+is_balanced(struct parser *parser)
+{
+    return parser->bold == 0 && parser->italic == 0 &&
+           links_current(&parser->links) == NULL;
+}
+
 /* --- Blocks, as md4c tells of them -----------------------------------------*/
 
 static void
@@ -541,7 +457,7 @@ enter_code(struct parser *parser, const MD_BLOCK_CODE_DETAIL *code)
 {
     struct str info = {0};
     parser->verbatim = true;
-    append_attribute(parser, &code->info, &info);
+    links_attribute(&parser->links, &parser->source, &code->info, &info);
     if (info.length > 0) {
         append_text(parser, info.text, info.length, code->info.text);
         append_break(parser, true);
@@ -554,6 +470,9 @@ static int
 on_enter_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
     struct parser *parser = data;
+    if (!is_balanced(parser)) {
+        return -1;
+    }
     bool opened = false;
     finish_paragraph(parser);
     switch ((int)type) {
@@ -580,12 +499,15 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
 {
     (void)detail;
     struct parser *parser = data;
+    if (!is_balanced(parser)) {
+        return -1;
+    }
     finish_paragraph(parser);
     parser->heading = 0;
     parser->verbatim = false;
     if (parser->opened.items[--parser->opened.count]) {
         if (type == MD_BLOCK_QUOTE) {
-            parser->quote = NULL;
+            leave_quote(parser);
         } else {
             parser->level--;
         }
@@ -593,92 +515,7 @@ on_leave_block(MD_BLOCKTYPE type, void *detail, void *data)
     return 0;
 }
 
-/* --- What CommonMark leaves out --------------------------------------------*/
-
-static bool
-has_letter(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (isalnum((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80) {
-            return true;
-        }
-    }
-    return false;
-}
-
-struct keeper {
-    struct parser *parser;
-    bool everything;
-    unsigned last; /* line kept last; a definition may have several */
-    VEC(struct block *) blocks;
-};
-
-/*
- * A line that gave no text is markup (a rule, a fence, the line under a
- * heading) or a reference definition, `[name]: target`, that no link uses: by
- * CommonMark it is not shown, but whoever wrote `[Obs]: stängt` meant it to be.
- */
-static void
-keep_line(void *data, const char *line, size_t length, unsigned number)
-{
-    struct keeper *keeper = data;
-    size_t start = 0;
-    while (start < length && strchr("> \t", line[start]) != NULL) {
-        start++;
-    }
-    const char *text = line + start;
-    bool definition = memchr(text, '[', length - start) != NULL ||
-                      (keeper->last > 0 && keeper->last + 1 == number);
-    if (!has_letter(text, length - start) ||
-        !(keeper->everything || definition)) {
-        return;
-    }
-    keeper->last = number;
-    struct place place = {number, (unsigned)start + 1};
-    struct block *block = block_new(BLOCK_PARAGRAPH, number, place.column);
-    vec_push(&block->spans, (struct span){
-                                .kind = SPAN_TEXT,
-                                .text = xstrndup(text, length - start),
-                                .line = number,
-                                .column = place.column,
-                            });
-    vec_push(&keeper->blocks, block);
-    warn(keeper->parser, PROBLEM_PLAIN_TEXT, place);
-}
-
-/* Puts the kept lines where their line says, among the document's blocks. */
-static void
-keep_lines(struct parser *parser, bool everything)
-{
-    struct keeper keeper = {.parser = parser, .everything = everything};
-    source_unseen(&parser->source, keep_line, &keeper);
-    struct document *document = parser->document;
-    struct document merged = {0};
-    size_t kept = 0;
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        struct block *block = document->blocks.items[i];
-        while (kept < keeper.blocks.count &&
-               keeper.blocks.items[kept]->line <= block->line) {
-            vec_push(&merged.blocks, keeper.blocks.items[kept++]);
-        }
-        vec_push(&merged.blocks, block);
-    }
-    while (kept < keeper.blocks.count) {
-        vec_push(&merged.blocks, keeper.blocks.items[kept++]);
-    }
-    vec_done(&keeper.blocks);
-    vec_done(&document->blocks);
-    *document = merged;
-}
-
-/* md4c gave up: each line as it is. */
-static void
-keep_everything(struct parser *parser)
-{
-    document_done(parser->document);
-    memset(parser->source.seen, 0, parser->source.line_count);
-    keep_lines(parser, true);
-}
+/* --- The whole text --------------------------------------------------------*/
 
 /* Would md4c take longer over the text than its length says? */
 static bool
@@ -704,15 +541,10 @@ too_heavy(const char *text, size_t length)
 static void
 free_parser(struct parser *parser)
 {
-    for (size_t i = 0; i < parser->open.count; i++) {
-        str_done(&parser->open.items[i].target);
-        str_done(&parser->open.items[i].title);
-    }
-    vec_done(&parser->open);
+    links_done(&parser->links);
     vec_done(&parser->opened);
     vec_done(&parser->waiting);
     pieces_done(&parser->pieces);
-    str_done(&parser->inside);
     source_done(&parser->source);
 }
 
@@ -734,13 +566,16 @@ markdown_parse(const char *text, size_t length, const char *path,
     memcpy(copy, text, length);
     copy[length] = '\n';
     source_init(&parser.source, copy, length + 1, first_line);
-    if (!too_heavy(text, length) &&
-        md_parse(copy, (MD_SIZE)length + 1, &callbacks, &parser) == 0) {
+    struct pieces_sink sink = {&parser, append_block, shown_as_text};
+    bool parsed = !too_heavy(text, length) &&
+                  md_parse(copy, (MD_SIZE)length + 1, &callbacks, &parser) == 0;
+    if (parsed) {
         settle(&parser, last_place(&parser));
-        keep_lines(&parser, false);
-    } else {
-        keep_everything(&parser);
+    } else { /* each line as it is */
+        document_done(&document);
+        memset(parser.source.seen, 0, parser.source.line_count);
     }
+    leftovers_keep(&parser.source, !parsed, &document, &sink);
     free_parser(&parser);
     free(copy);
     *ret = document;

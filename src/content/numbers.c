@@ -196,6 +196,18 @@ numbers_find(const char *text, size_t from, size_t *ret_start, size_t *ret_end)
     return false;
 }
 
+char *
+numbers_copy(const char *text, size_t start, size_t end)
+{
+    char *copy = xstrndup(text + start, end - start);
+    for (char *p = copy; *p != '\0'; p++) {
+        if (*p == '\n') {
+            *p = ' ';
+        }
+    }
+    return copy;
+}
+
 void
 numbers_report(const char *text, const char *path, unsigned line,
                unsigned column, struct diags *diags)
@@ -203,7 +215,7 @@ numbers_report(const char *text, const char *path, unsigned line,
     size_t start = 0, end = 0;
     for (unsigned i = 0;
          i < REPORTS_MAX && numbers_find(text, end, &start, &end); i++) {
-        char *number = xstrndup(text + start, end - start);
+        char *number = numbers_copy(text, start, end);
         unsigned before = (unsigned)utf8_count(text, start);
         problem_add(diags, PROBLEM_NUMBER_IN_TEXT, path, line, column + before,
                     number, NULL, NULL);

@@ -25,6 +25,9 @@
 bool numbers_find(const char *text, size_t from, size_t *ret_start,
                   size_t *ret_end);
 
+/* The number found, in one line, for a message; the caller frees. */
+char *numbers_copy(const char *text, size_t start, size_t end);
+
 /* Names each telephone-like number of a text that begins at this line and
  * column of the file, as PROBLEM_NUMBER_IN_TEXT. */
 void numbers_report(const char *text, const char *path, unsigned line,

@@ -16,27 +16,21 @@ pieces_text(struct pieces *pieces, const char *text, size_t length, bool bold,
     struct piece *last = count > 0 ? &pieces->list.items[count - 1] : NULL;
     if (last == NULL || last->kind != PIECE_TEXT || last->bold != bold ||
         last->italic != italic) {
-        pieces_add(pieces, PIECE_TEXT, bold, italic, NULL, NULL, place);
+        pieces_add(pieces, (struct piece){
+                               .kind = PIECE_TEXT,
+                               .bold = bold,
+                               .italic = italic,
+                               .place = place,
+                           });
         last = &pieces->list.items[count];
     }
     str_append(&last->text, text, length);
 }
 
 void
-pieces_add(struct pieces *pieces, enum piece_kind kind, bool bold, bool italic,
-           struct str *text, char *target, struct place place)
+pieces_add(struct pieces *pieces, struct piece piece)
 {
-    vec_push(&pieces->list, (struct piece){
-                                .kind = kind,
-                                .bold = bold,
-                                .italic = italic,
-                                .text = text ? *text : (struct str){0},
-                                .target = target,
-                                .place = place,
-                            });
-    if (text != NULL) {
-        *text = (struct str){0};
-    }
+    vec_push(&pieces->list, piece);
 }
 
 void

@@ -46,10 +46,8 @@ struct pieces_sink {
 void pieces_text(struct pieces *pieces, const char *text, size_t length,
                  bool bold, bool italic, struct place place);
 
-/* Any other piece; takes over `target` and empties `text`; both may be NULL. */
-void pieces_add(struct pieces *pieces, enum piece_kind kind, bool bold,
-                bool italic, struct str *text, char *target,
-                struct place place);
+/* Any other piece; its text and target belong to the pieces then. */
+void pieces_add(struct pieces *pieces, struct piece piece);
 
 /*
  * Makes blocks of the pieces: a heading of this level, or with level 0

@@ -243,6 +243,13 @@ static const struct diag_kind kinds[] = {
            "write a heading and a text, or delete the file"},
           {"bilden har inget att visa",
            "skriv en rubrik och en text, eller ta bort filen"}}},
+    /* %1 the most characters */
+    [PROBLEM_TOO_LONG] = {"too-long",
+                          DIAG_ERROR,
+                          {{"the slide has more than %1 characters",
+                            "make several slides of it"},
+                           {"bilden har mer än %1 tecken",
+                            "gör flera bilder av den"}}},
     /* %1 the screen as `800×480` */
     [PROBLEM_DOES_NOT_FIT] = {"does-not-fit",
                               DIAG_ERROR,

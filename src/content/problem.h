@@ -40,6 +40,7 @@ enum problem {
     PROBLEM_TOO_MANY_WORDS,  /* many-words W */
     PROBLEM_LONG_HEADING,    /* long-heading W */
     PROBLEM_EMPTY_SLIDE,     /* empty-slide E: nothing to show */
+    PROBLEM_TOO_LONG,        /* too-long E: more than any screen shows (%1) */
     PROBLEM_DOES_NOT_FIT,    /* does-not-fit E */
     PROBLEM_MISSING_GLYPH,   /* missing-glyph E */
     PROBLEM_SHOW_ENDED,      /* show-ended W */

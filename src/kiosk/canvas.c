@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "paint/painter.h"
+#include "paint/surface.h"
 
 static bool
 bar_equal(const struct bar_wish *a, const struct bar_wish *b)
@@ -50,7 +50,7 @@ canvas_turn(SDL_Surface *surface, unsigned degrees)
     }
     int w = surface->w, h = surface->h;
     bool across = degrees != 180;
-    SDL_Surface *turned = painter_surface(across ? h : w, across ? w : h);
+    SDL_Surface *turned = surface_new(across ? h : w, across ? w : h);
     if (turned == NULL) {
         SDL_FreeSurface(surface);
         return NULL;

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "kiosk/transition.h"
-#include "paint/painter.h"
+#include "paint/surface.h"
 #include "util/log.h"
 #include "util/str.h"
 
@@ -61,25 +61,25 @@ make_renderer(struct screen *screen, const char *driver, Uint32 flags)
     return screen->renderer != NULL;
 }
 
+/*
+ * X11 shows a picture in memory as it is. Everywhere else SDL's software
+ * renderer presents through OpenGL, and through the wrong one unless told, so
+ * there it is only the second choice.
+ */
 static bool
 choose_renderer(struct screen *screen, enum renderer wish)
 {
-    bool desktop = screen_has_desktop();
-    /* Without a desktop SDL's software renderer presents through OpenGL too,
-     * and through the wrong one unless told; with one, not at all. */
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, desktop ? "0" : "opengles2");
-    bool gpu = access("/dev/dri", F_OK) == 0;
-    if (wish == RENDERER_OPENGLES2 || (wish == RENDERER_AUTO && gpu)) {
-        if (make_renderer(screen, "opengles2",
-                          SDL_RENDERER_ACCELERATED |
-                              SDL_RENDERER_PRESENTVSYNC)) {
-            if (wish == RENDERER_OPENGLES2 || !desktop ||
-                !draws_by_processor()) {
-                return true;
-            }
-            SDL_DestroyRenderer(screen->renderer);
-            screen->renderer = NULL;
+    bool plain = str_equal(SDL_GetCurrentVideoDriver(), "x11");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, plain ? "0" : "opengles2");
+    bool gpu = !plain || access("/dev/dri", F_OK) == 0;
+    if ((wish == RENDERER_OPENGLES2 || (wish == RENDERER_AUTO && gpu)) &&
+        make_renderer(screen, "opengles2",
+                      SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC)) {
+        if (wish == RENDERER_OPENGLES2 || !plain || !draws_by_processor()) {
+            return true;
         }
+        SDL_DestroyRenderer(screen->renderer);
+        screen->renderer = NULL;
     }
     return make_renderer(screen, "software", SDL_RENDERER_SOFTWARE);
 }
@@ -89,7 +89,7 @@ open_memory(struct screen *screen, const struct screen_wish *wish)
 {
     screen->width = wish->width > 0 ? wish->width : 1920;
     screen->height = wish->height > 0 ? wish->height : 1080;
-    screen->memory = painter_surface(screen->width, screen->height);
+    screen->memory = surface_new(screen->width, screen->height);
     if (screen->memory != NULL) {
         screen->renderer = SDL_CreateSoftwareRenderer(screen->memory);
     }
@@ -141,6 +141,8 @@ open_window(struct screen *screen, const struct screen_wish *wish)
     }
     screen->refresh_hz =
         mode.refresh_rate > 0 ? (unsigned)mode.refresh_rate : 60;
+    screen->may_drop_frames =
+        str_equal(SDL_GetCurrentVideoDriver(), "wayland");
     int at = windowed ? (int)SDL_WINDOWPOS_CENTERED : 0;
     screen->window =
         SDL_CreateWindow("Huskurage", at, at, width, height, flags);
@@ -253,7 +255,7 @@ screen_show(struct screen *screen, const struct screen_frame *frame)
 SDL_Surface *
 screen_read(struct screen *screen)
 {
-    SDL_Surface *copy = painter_surface(screen->width, screen->height);
+    SDL_Surface *copy = surface_new(screen->width, screen->height);
     if (copy != NULL &&
         SDL_RenderReadPixels(screen->renderer, NULL, copy->format->format,
                              copy->pixels, copy->pitch) != 0) {

@@ -32,6 +32,7 @@ struct screen {
     int width, height;   /* pixels */
     double diagonal_in;  /* as the display says, 0: unknown or a window */
     unsigned refresh_hz; /* 60 where unknown */
+    bool may_drop_frames; /* a compositor stands between, at first */
     unsigned frames;     /* presented since it was opened */
 };
 

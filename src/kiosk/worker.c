@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "paint/painter.h"
+#include "paint/surface.h"
 #include "util/log.h"
 #include "util/vec.h"
 
@@ -99,7 +100,7 @@ paint(struct worker *worker, const struct job *job)
     canvas->key = job->key;
     canvas->page = compose(worker, job);
     canvas->surface =
-        painter_surface(canvas->page->width, canvas->page->height);
+        surface_new(canvas->page->width, canvas->page->height);
     if (canvas->surface != NULL) {
         struct theme theme;
         theme_for(job->set, job->key.night, &theme);

@@ -17,10 +17,13 @@
 #define BELOW_SPACE 9.0
 #define BELOW_MOST 58.0
 #define BELOW_LEAST 30.0
-/* What the space between steps may grow by, beyond its least. */
-#define STRETCH 8.0
+/* What the space between steps may grow to. */
+#define STRETCH 10.0
 /* What the built-in slide leaves between steps when there is no other way. */
 #define SQUEEZED 0.5
+
+/* Above a card that stands alone at the bottom of a page. */
+#define CARD_ROOM 4.0
 
 #define MOST_MODES 3
 #define MOST_LEADS 3
@@ -31,7 +34,8 @@ struct variant {
     const struct heading *heading;
     struct flow flow;
     double foot; /* height of what stands at the bottom */
-    bool sound;  /* no word broken, nothing wider than its column */
+    bool sound;  /* no word broken, no long heading */
+    bool tight;  /* no room for a number at an allowed size */
 };
 
 struct variants {
@@ -39,7 +43,7 @@ struct variants {
     const struct arrangement *how;
     struct heading headings[MOST_MODES]; /* by mode, as they like it best */
     struct heading small;                /* of the last mode */
-    struct variant list[MOST_MODES * MOST_LEADS + MOST_LEADS];
+    struct variant list[(MOST_MODES + 2) * MOST_LEADS];
     size_t count;
     size_t leads; /* the last ones differ in the size of steps only */
 };
@@ -63,11 +67,11 @@ arrange_corner_is_free(struct layout *layout)
     double inner = layout->type.frame->inner;
     struct heading wide, narrow;
     heading_fit(layout, arrange_heading_room(layout, inner), &wide);
-    heading_fit(layout, arrange_heading_room(layout, inner - PLATE_CORNER_ROOM),
+    heading_fit(layout,
+                arrange_heading_room(layout, inner - plate_corner_room(layout)),
                 &narrow);
-    bool same =
-        !wide.there || (wide.text.size <= narrow.text.size &&
-                        type_height(&wide.text) >= type_height(&narrow.text));
+    bool same = wide.there && wide.text.size <= narrow.text.size &&
+                type_height(&wide.text) >= type_height(&narrow.text);
     heading_done(&wide);
     heading_done(&narrow);
     return same;
@@ -81,7 +85,8 @@ arrange_set_modes(const struct layout *layout, struct arrangement *how)
         how->modes[how->mode_count++] = MODE_BELOW;
     } else if (how->plate.kind != PLATE_EMPTY) {
         how->modes[how->mode_count++] = MODE_BESIDE;
-        if (how->plate.kind != PLATE_QR) {
+        /* In the corner it stands beside a heading. */
+        if (how->plate.kind != PLATE_QR && layout_heading(layout) != NULL) {
             how->modes[how->mode_count++] = MODE_CORNER;
         }
     }
@@ -91,11 +96,12 @@ arrange_set_modes(const struct layout *layout, struct arrangement *how)
 static bool
 text_sound(const struct type_text *text)
 {
-    bool sound = !text->paragraph.overflow;
     for (size_t i = 0; i < text->paragraph.lines.count; i++) {
-        sound = sound && !text->paragraph.lines.items[i].broken_inside;
+        if (text->paragraph.lines.items[i].broken_inside) {
+            return false;
+        }
     }
-    return sound;
+    return true;
 }
 
 static double
@@ -109,7 +115,7 @@ column(const struct variants *v, enum plate_mode mode)
 static double
 heading_room(const struct variants *v, enum plate_mode mode)
 {
-    double taken = mode == MODE_CORNER ? PLATE_CORNER_ROOM : 0;
+    double taken = mode == MODE_CORNER ? plate_corner_room(v->layout) : 0;
     return arrange_heading_room(v->layout, column(v, mode) - taken);
 }
 
@@ -128,6 +134,8 @@ make(struct variants *v, enum plate_mode mode, const struct heading *heading,
     };
     struct blocks_wish wish = {
         .width = column(v, mode),
+        .room = layout_bottom(layout) - CONTINUED_ROOM -
+                heading_end(layout, heading) - CARD_ROOM,
         .lead = lead,
         .discs = v->how->discs,
         .foot = v->how->partners,
@@ -140,7 +148,9 @@ make(struct variants *v, enum plate_mode mode, const struct heading *heading,
     blocks_build(layout, &wish, &new->flow);
     new->foot = flow_foot_height(layout, &new->flow);
     for (size_t i = 0; i < new->flow.pieces.count; i++) {
-        new->sound = new->sound &&text_sound(&new->flow.pieces.items[i].text);
+        const struct piece *piece = &new->flow.pieces.items[i];
+        new->sound = new->sound &&text_sound(&piece->text) && !piece->tight;
+        new->tight = new->tight || piece->tight;
     }
 }
 
@@ -240,8 +250,12 @@ place(struct variants *v, const struct variant *variant,
         place_plate(v, variant);
     }
     flow_place(layout, &variant->flow, pages, wanted, x, y);
-    if (last) {
+    if (last && (count == 1 || pages->pages.items[wanted].count > 0)) {
         flow_place_foot(layout, &variant->flow, x, bottom);
+    } else if (last) {
+        /* Alone on its page. */
+        flow_place_foot(layout, &variant->flow, x,
+                        y + variant->foot - flow_foot_space(&variant->flow));
     }
     continued_place(layout);
 }
@@ -252,6 +266,7 @@ place_single(struct variants *v, const struct variant *variant)
     struct flow_pages pages;
     flow_paginate(&variant->flow, INFINITY, 0, &pages);
     place(v, variant, &pages);
+    v->layout->page->overflow = variant->tight && v->layout->type.scale <= 1;
     flow_pages_done(&pages);
 }
 
@@ -289,7 +304,7 @@ shrink_heading(struct variants *v)
     double room = heading_room(v, last_variants(v)->mode);
     heading_fit(v->layout, room, &v->small);
     set_heading(v, &v->small);
-    while (heading_shrink(v->layout, room, &v->small)) {
+    while (heading_shrink(v->layout, room, HEADING_LEAST, &v->small)) {
         if (place_first_that_fits(v)) {
             return true;
         }
@@ -299,13 +314,20 @@ shrink_heading(struct variants *v)
 
 /* --- Pages -----------------------------------------------------------------*/
 
+/* Each is worse than any number of pages and all before it. */
+#define UNSOUND 10000u
+#define TIGHT 100000u
+#define TORN 1000000u
+#define CUT 10000000u
+
 static unsigned
-badness(const struct variant *variant, const struct flow_pages *pages)
+badness_of(const struct variant *variant, const struct flow_pages *pages)
 {
     unsigned bad = (unsigned)pages->pages.count;
-    bad += variant->sound ? 0 : 10000;
-    bad += pages->torn ? 100000 : 0;
-    bad += pages->cut ? 1000000 : 0;
+    bad += variant->sound ? 0 : UNSOUND;
+    bad += variant->tight ? TIGHT : 0;
+    bad += pages->torn ? TORN : 0;
+    bad += pages->cut ? CUT : 0;
     return bad;
 }
 
@@ -328,7 +350,7 @@ best_for_pages(struct variants *v, unsigned *ret_badness)
         const struct variant *variant = &last_variants(v)[i];
         struct flow_pages pages;
         paginate(v, variant, &pages);
-        unsigned bad = badness(variant, &pages);
+        unsigned bad = badness_of(variant, &pages);
         flow_pages_done(&pages);
         if (best == NULL || bad < *ret_badness) {
             best = variant;
@@ -338,32 +360,68 @@ best_for_pages(struct variants *v, unsigned *ret_badness)
     return best;
 }
 
-/* Step 7. The heading is smaller than it likes only where that saves a page,
- * and then no smaller than it must be. */
+static void
+shrink_fully(struct variants *v, double room, double least)
+{
+    while (heading_shrink(v->layout, room, least, &v->small)) {
+    }
+}
+
+/* The heading is smaller than it likes only where that saves a page, and then
+ * no smaller than it must be. */
+static const struct variant *
+best_with_small(struct variants *v, double room, unsigned *badness)
+{
+    unsigned with_small = 0;
+    shrink_fully(v, room, HEADING_LEAST);
+    set_heading(v, &v->small);
+    const struct variant *best = best_for_pages(v, &with_small);
+    if (with_small >= *badness) {
+        return NULL;
+    }
+    heading_done(&v->small);
+    heading_fit(v->layout, room, &v->small);
+    do {
+        best = best_for_pages(v, badness);
+    } while (*badness > with_small &&
+             heading_shrink(v->layout, room, HEADING_LEAST, &v->small));
+    return best;
+}
+
+/* A heading so long that it leaves no room, not even for one card. */
+static const struct variant *
+best_with_tiny(struct variants *v, double room, unsigned *badness)
+{
+    enum plate_mode mode = last_variants(v)->mode;
+    shrink_fully(v, room, HEADING_TINY);
+    for (size_t i = 0; i < v->leads; i++) {
+        make(v, mode, &v->small, type_role(ROLE_LEAD)->sizes[i]);
+    }
+    return best_for_pages(v, badness);
+}
+
+/* Step 7. */
 static const struct variant *
 choose_for_pages(struct variants *v)
 {
     const struct heading *liked = &v->headings[v->how->mode_count - 1];
-    unsigned with_liked = 0, with_small = 0, with_this = 0;
+    double room = heading_room(v, last_variants(v)->mode);
+    unsigned badness = 0;
     set_heading(v, liked);
-    const struct variant *best = best_for_pages(v, &with_liked);
+    const struct variant *best = best_for_pages(v, &badness);
+    if (v->layout->type.scale > 1 && badness < TORN) {
+        return best; /* larger text leaves the heading alone if it can */
+    }
     if (!v->small.there) {
-        return best;
+        heading_fit(v->layout, room, &v->small);
     }
-    set_heading(v, &v->small);
-    best_for_pages(v, &with_small);
-    if (with_small >= with_liked) {
+    const struct variant *other = best_with_small(v, room, &badness);
+    if (other != NULL) {
+        best = other;
+    } else {
         set_heading(v, liked);
-        return best;
     }
-    double room = heading_room(v, best->mode);
-    heading_done(&v->small);
-    heading_fit(v->layout, room, &v->small);
-    do {
-        best = best_for_pages(v, &with_this);
-    } while (with_this > with_small &&
-             heading_shrink(v->layout, room, &v->small));
-    return best;
+    return badness < CUT ? best : best_with_tiny(v, room, &badness);
 }
 
 static void
@@ -373,8 +431,9 @@ place_pages(struct variants *v)
     struct flow_pages pages;
     paginate(v, best, &pages);
     place(v, best, &pages);
+    bool allowed = v->layout->type.scale > 1;
     v->layout->page->overflow =
-        pages.cut || (pages.torn && v->layout->type.scale <= 1);
+        pages.cut || (!allowed && (pages.torn || best->tight));
     flow_pages_done(&pages);
 }
 
@@ -414,14 +473,15 @@ squeeze(struct variants *v)
     return place_first_that_fits(v);
 }
 
-/* With larger text steps keep their size, unless no page holds one. */
+/* With larger text steps keep their size, unless a page does not hold one or
+ * a line one of its words. */
 static void
 add_smaller_leads(struct variants *v)
 {
     struct flow_pages pages;
     const struct variant *variant = &v->list[v->count - 1];
     paginate(v, variant, &pages);
-    bool whole = !pages.torn && !pages.cut;
+    bool whole = variant->sound && !pages.torn && !pages.cut;
     flow_pages_done(&pages);
     if (v->leads == 1 && v->how->leads && !whole) {
         enum plate_mode mode = variant->mode;

@@ -2,11 +2,10 @@
  * Strip and touch bar as a page of their own. Composed left to right and turned
  * round for languages that read the other way.
  */
-#include "paint/compose.h"
-
 #include <stdlib.h>
 
 #include "paint/cells.h"
+#include "paint/compose.h"
 #include "paint/mirror.h"
 #include "paint/strip.h"
 #include "paint/type.h"

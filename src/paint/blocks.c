@@ -23,6 +23,9 @@
 #define DISC_GAP 5.0
 #define PICTURE_HEIGHT 36.0
 #define FOOT_CARDS 2
+/* Steps and end of making text smaller for a number's sake. */
+#define SHRINK 0.9
+#define LEAST_SIZE 4.0
 
 struct builder {
     struct layout *layout;
@@ -90,6 +93,23 @@ add_piece(struct builder *b, struct piece piece, const struct place *place,
     flow_add(b->flow, piece);
 }
 
+/* A number wider than the column must not be cut: the text gets smaller than
+ * it may otherwise be, and true is returned. */
+static bool
+lay_out_whole(struct builder *b, const struct place *place,
+              const struct layout_parts *parts, struct type_text *ret)
+{
+    for (double size = place->size;; size *= SHRINK) {
+        type_layout(&b->layout->type, place->role, size,
+                    b->flow->width - place->x, parts->list.items,
+                    parts->list.count, ret);
+        if (!ret->paragraph.overflow || size < LEAST_SIZE) {
+            return size < place->size;
+        }
+        type_done(ret);
+    }
+}
+
 static void
 add_text(struct builder *b, const struct block *block,
          const struct place *place, double extra)
@@ -100,9 +120,7 @@ add_text(struct builder *b, const struct block *block,
         .kind = PIECE_TEXT,
         .binds = place->role == ROLE_H2,
     };
-    type_layout(&b->layout->type, place->role, place->size,
-                b->flow->width - place->x, parts.list.items, parts.list.count,
-                &piece.text);
+    piece.tight = lay_out_whole(b, place, &parts, &piece.text);
     vec_done(&parts.list);
     if (piece.text.paragraph.lines.count == 0) {
         type_done(&piece.text);
@@ -204,7 +222,7 @@ indent_of(struct builder *b, const struct block *list,
         return disc_of(b) + DISC_GAP;
     }
     if (!list->ordered) {
-        return DOT_INDENT;
+        return DOT_INDENT * b->layout->type.scale;
     }
     /* The widest numeral, `12.`, keeps clear of the text. */
     struct piece widest = {0};
@@ -212,7 +230,7 @@ indent_of(struct builder *b, const struct block *list,
     set_numeral(b, &widest, last, place);
     double width = type_width(&widest.numeral);
     type_done(&widest.numeral);
-    return fmax(NUMERAL_INDENT, width + 2);
+    return fmax(NUMERAL_INDENT * b->layout->type.scale, width + 2);
 }
 
 static bool
@@ -220,6 +238,14 @@ is_card(const struct block *item)
 {
     return item->children.count == 1 &&
            item->children.items[0]->kind == BLOCK_CARD;
+}
+
+/* From one step to the next: hardly less than the distance of two lines. */
+static double
+step_space(const struct piece *above)
+{
+    double lines = (double)above->text.paragraph.lines.count;
+    return fmax(STEP_SPACE, lines * above->text.leading - above->height - 1);
 }
 
 /* A list being added. */
@@ -240,7 +266,7 @@ mark_item(struct builder *b, const struct listing *l, size_t index,
     if (l->discs) {
         set_disc(b, piece, number);
         if (first > l->first) {
-            piece->space = STEP_SPACE;
+            piece->space = step_space(&b->flow->pieces.items[first - 1]);
             piece->elastic = true;
         }
     } else if (l->list->ordered) {
@@ -348,9 +374,9 @@ add_blocks(struct builder *b, struct block *const *blocks, size_t count,
     }
 }
 
-/* Cards that come last stand at the bottom. */
+/* Cards that come last stand at the bottom, if that leaves them on one page. */
 static void
-move_cards_to_foot(struct flow *flow)
+move_cards_to_foot(const struct layout *layout, double room, struct flow *flow)
 {
     size_t count = flow->pieces.count, cards = 0;
     while (cards < count) {
@@ -361,7 +387,10 @@ move_cards_to_foot(struct flow *flow)
         }
         cards++;
     }
-    if (cards > FOOT_CARDS) {
+    double taken =
+        flow_foot_height(layout, flow) +
+        (double)cards * (flow->card_height + layout->type.frame->gap);
+    if (cards > FOOT_CARDS || (cards > 1 && taken > room)) {
         return;
     }
     for (size_t i = count - cards; i < count; i++) {
@@ -382,8 +411,8 @@ blocks_build_some(struct layout *layout, const struct blocks_wish *wish,
     card_collect(layout, blocks + first, end - first, &cards);
     if (cards.list.count > 0) {
         double indent = wish->discs ? disc_of(&b) + DISC_GAP : 0;
-        flow->card_height =
-            card_settle(layout, &cards, wish->width - indent, &flow->card);
+        flow->card_height = card_settle(layout, &cards, wish->width - indent,
+                                        wish->room, &flow->card);
     }
     vec_done(&cards.list);
     struct place place = {
@@ -404,8 +433,8 @@ blocks_build(struct layout *layout, const struct blocks_wish *wish,
 {
     blocks_build_some(layout, wish, 0, layout->slide->document.blocks.count,
                       flow);
-    move_cards_to_foot(flow);
     if (wish->foot) {
         flow->has_foot = partners_layout(layout, wish->width, &flow->foot);
     }
+    move_cards_to_foot(layout, wish->room, flow);
 }

@@ -4,6 +4,7 @@
 
 struct blocks_wish {
     double width; /* of the column */
+    double room;  /* height of a page, for cards */
     double lead;  /* size of steps, before the text scale */
     bool discs;   /* ordered lists as large numbered steps */
     bool foot;    /* the start slide's partners stand at the bottom */

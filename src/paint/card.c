@@ -219,12 +219,12 @@ card_choose(const struct layout *layout, const struct card_list *cards,
 
 double
 card_settle(const struct layout *layout, const struct card_list *cards,
-            double w, struct card_form *ret)
+            double w, double h, struct card_form *ret)
 {
-    bool found = card_choose(layout, cards, w, INFINITY, true, false, ret) ||
-                 card_choose(layout, cards, w, INFINITY, false, false, ret) ||
-                 card_choose(layout, cards, w, INFINITY, true, true, ret) ||
-                 card_choose(layout, cards, w, INFINITY, false, true, ret);
+    bool found = card_choose(layout, cards, w, h, true, false, ret) ||
+                 card_choose(layout, cards, w, h, false, false, ret) ||
+                 card_choose(layout, cards, w, h, true, true, ret) ||
+                 card_choose(layout, cards, w, h, false, true, ret);
     if (!found) {
         *ret = (struct card_form){
             .wrapped = true,

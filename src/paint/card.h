@@ -39,10 +39,11 @@ bool card_choose(const struct layout *layout, const struct card_list *cards,
                  double w, double h, bool wide, bool smaller,
                  struct card_form *ret);
 
-/* The form for a column `w` wide, whatever it takes: wide if it can be,
- * stacked, wrapped at last; and the height that every card then needs. */
+/* The form for a column `w` wide and a page with `h` for a card, whatever it
+ * takes: wide if it can be, stacked, smaller, wrapped at last; and the height
+ * that every card then needs. */
 double card_settle(const struct layout *layout, const struct card_list *cards,
-                   double w, struct card_form *ret);
+                   double w, double h, struct card_form *ret);
 
 /* Draws the card and its touch target, which reaches `reach` further. */
 void card_place(struct layout *layout, size_t contact,

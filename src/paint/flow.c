@@ -50,6 +50,12 @@ foot_cards_height(const struct layout *layout, const struct flow *flow)
 }
 
 double
+flow_foot_space(const struct flow *flow)
+{
+    return flow->foot_cards.count > 0 ? ABOVE_CARD : ABOVE_FOOT;
+}
+
+double
 flow_foot_height(const struct layout *layout, const struct flow *flow)
 {
     double height = 0;
@@ -105,6 +111,24 @@ left_over(struct filling *f, double space)
     return f->room - (page->count > 0 ? page->height + space : 0);
 }
 
+/* How many of the lines from `first` on stand on this page when at most `most`
+ * have room: the next page likes to begin with a sentence, and not to get a
+ * single line. */
+static size_t
+break_after(const struct type_text *text, size_t first, size_t most)
+{
+    size_t left = text->paragraph.lines.count - first;
+    if (most >= left) {
+        return left;
+    }
+    for (size_t count = most; count > most / 2; count--) {
+        if (type_begins_sentence(text, first + count)) {
+            return count;
+        }
+    }
+    return left - most == 1 && most > 2 ? most - 1 : most;
+}
+
 /* A text higher than a page goes on, line by line. */
 static void
 put_lines(struct filling *f, size_t index)
@@ -115,6 +139,9 @@ put_lines(struct filling *f, size_t index)
         fmax(0, piece->height - piece->inset - type_height(&piece->text));
     f->pages->torn = f->pages->torn || piece->whole;
     for (size_t first = 0; first < lines;) {
+        if (first > 0) {
+            turn(f);
+        }
         double inset = piece->inset;
         size_t count = lines - first;
         double room = left_over(f, piece->space);
@@ -130,6 +157,7 @@ put_lines(struct filling *f, size_t index)
             f->pages->cut = true;
             count = 1;
         }
+        count = break_after(&piece->text, first, count);
         double height = inset + type_height_of(&piece->text, count);
         put(f, index, first, count, piece->space,
             first + count == lines ? fmin(height + around, fmax(room, height))
@@ -143,6 +171,9 @@ put_piece(struct filling *f, size_t index)
 {
     const struct piece *piece = &f->flow->pieces.items[index];
     size_t lines = piece->text.paragraph.lines.count;
+    if (piece->kind == PIECE_RULE && index > 0 && last_page(f)->count == 0) {
+        return; /* the new page parts what it was to part */
+    }
     if (piece->height <= left_over(f, piece->space) + TINY) {
         put(f, index, 0, lines, piece->space, piece->height);
     } else if (piece->kind == PIECE_TEXT && piece->height > f->room + TINY) {
@@ -242,20 +273,22 @@ flow_stretch(const struct flow *flow, struct flow_pages *pages, size_t page,
              double room, double most)
 {
     struct flow_page *on = &pages->pages.items[page];
+    struct slot *slots = &pages->slots.items[on->first];
     size_t spaces = 0;
     for (size_t i = 1; i < on->count; i++) {
-        const struct slot *slot = &pages->slots.items[on->first + i];
-        spaces += flow->pieces.items[slot->piece].elastic;
+        spaces += flow->pieces.items[slots[i].piece].elastic;
     }
     double left = room - on->height;
     if (spaces == 0 || left <= 0) {
         return;
     }
-    double more = fmin(most, left / (double)spaces), shift = 0;
+    double share = left / (double)spaces, shift = 0;
     for (size_t i = 1; i < on->count; i++) {
-        struct slot *slot = &pages->slots.items[on->first + i];
-        shift += flow->pieces.items[slot->piece].elastic ? more : 0;
-        slot->y += shift;
+        const struct piece *piece = &flow->pieces.items[slots[i].piece];
+        if (piece->elastic) {
+            shift += fmin(share, fmax(0, most - piece->space));
+        }
+        slots[i].y += shift;
     }
     on->height += shift;
 }

@@ -20,6 +20,7 @@ struct piece {
     bool binds;   /* a heading: the piece behind it is tied */
     bool whole;   /* a step or list item: split only when no page holds it */
     bool elastic; /* the space above it takes a share of what is left over */
+    bool tight;   /* set smaller than allowed, or a number would be cut */
     bool quoted;  /* a bar stands beside it */
     double x;     /* of what it shows; its mark stands at mark_x */
     double mark_x, mark_size;
@@ -66,6 +67,8 @@ void flow_done(struct flow *flow);
 
 /* Height on one page, without what stands at the bottom. */
 double flow_height(const struct flow *flow);
+/* The space above what stands at the bottom. */
+double flow_foot_space(const struct flow *flow);
 /* What stands at the bottom, with the space above it; 0 for nothing. */
 double flow_foot_height(const struct layout *layout, const struct flow *flow);
 
@@ -73,8 +76,8 @@ double flow_foot_height(const struct layout *layout, const struct flow *flow);
  * one page. `ret` is to be given to flow_pages_done(). */
 void flow_paginate(const struct flow *flow, double room, double foot,
                    struct flow_pages *ret);
-/* Shares what is left over on a page among its elastic spaces, at most `most`
- * more for each. */
+/* Shares what is left over on a page among its elastic spaces, which become no
+ * larger than `most`. */
 void flow_stretch(const struct flow *flow, struct flow_pages *pages,
                   size_t page, double room, double most);
 void flow_pages_done(struct flow_pages *pages);

@@ -17,6 +17,7 @@ place_disc(struct layout *layout, const struct piece *piece, double x, double y)
 static void
 place_mark(struct layout *layout, const struct piece *piece, double x, double y)
 {
+    double dot = DOT * layout->type.scale;
     double middle = y + piece->inset + TYPE_CAP * piece->text.size / 2;
     if (piece->kind == PIECE_CARD) {
         middle = y + piece->height / 2;
@@ -25,8 +26,8 @@ place_mark(struct layout *layout, const struct piece *piece, double x, double y)
     switch (piece->mark) {
     case MARK_NONE: break;
     case MARK_DOT:
-        layout_box(layout, x, middle - DOT / 2, DOT, DOT, TOKEN_ACCENT,
-                   TOKEN_NONE, DOT / 2);
+        layout_box(layout, x, middle - dot / 2, dot, dot, TOKEN_ACCENT,
+                   TOKEN_NONE, dot / 2);
         break;
     case MARK_NUMERAL:
         type_place(&piece->numeral, layout->page,
@@ -69,7 +70,7 @@ place_slot(struct layout *layout, const struct flow *flow,
         layout_box(layout, x + piece->x, y, piece->width, piece->height,
                    TOKEN_PLATE, TOKEN_NONE, 3);
         layout_image(layout, piece->target, x + piece->x + 3, y + 3,
-                       piece->width - 6, piece->height - 6, false, 0);
+                     piece->width - 6, piece->height - 6, false, 0);
         break;
     case PIECE_CARD:
         card_place(layout, piece->contact, &flow->card, x + piece->x, y,

@@ -71,9 +71,10 @@ heading_fit(struct layout *layout, double width, struct heading *ret)
 }
 
 bool
-heading_shrink(struct layout *layout, double width, struct heading *heading)
+heading_shrink(struct layout *layout, double width, double least,
+               struct heading *heading)
 {
-    if (!heading->there || heading->text.size - STEP < HEADING_LEAST) {
+    if (!heading->there || heading->text.size - STEP < least) {
         return false;
     }
     double size = heading->text.size - STEP;

@@ -9,16 +9,19 @@ struct heading {
 
 /* More lines than this are set too, but not liked. */
 #define HEADING_LINES 2
-/* The smallest size a heading gives way to. */
+/* The smallest size a heading gives way to, and where a very long one would
+ * leave no room for anything else. */
 #define HEADING_LEAST 10.0
+#define HEADING_TINY 6.0
 
 /* Lays the slide's heading out in a column `width` wide at the size it likes
  * best; `ret` is to be given to heading_done(). */
 void heading_fit(struct layout *layout, double width, struct heading *ret);
 
 /* The same half a unit smaller, on fewer lines if that is enough; false, with
- * nothing changed, at the least size and without a heading. */
-bool heading_shrink(struct layout *layout, double width,
+ * nothing changed, where it would be less than `least` and without a heading.
+ */
+bool heading_shrink(struct layout *layout, double width, double least,
                     struct heading *heading);
 
 /* Where content begins below it. */

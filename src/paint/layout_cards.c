@@ -220,13 +220,13 @@ static bool
 place_grid(struct layout *layout, struct contents *contents)
 {
     double room = arrange_heading_room(
-        layout,
-        layout->type.frame->inner - (contents->corner ? PLATE_CORNER_ROOM : 0));
+        layout, layout->type.frame->inner -
+                    (contents->corner ? plate_corner_room(layout) : 0));
     struct heading *heading = &contents->heading;
     heading_fit(layout, room, heading);
     bool done = on_one_page(layout, contents);
     if (!done && layout->type.scale <= 1) {
-        while (!done && heading_shrink(layout, room, heading)) {
+        while (!done && heading_shrink(layout, room, HEADING_LEAST, heading)) {
             done = on_one_page(layout, contents);
         }
         if (!done) {
@@ -234,7 +234,12 @@ place_grid(struct layout *layout, struct contents *contents)
             heading_fit(layout, room, heading);
         }
     }
-    return done || on_pages(layout, contents);
+    done = done || on_pages(layout, contents);
+    /* Larger text leaves the heading alone unless there is no other way. */
+    while (!done && heading_shrink(layout, room, HEADING_LEAST, heading)) {
+        done = on_pages(layout, contents);
+    }
+    return done;
 }
 
 /* Everything in one column: words between the cards, or cards that no allowed
@@ -257,6 +262,7 @@ layout_cards(struct layout *layout)
                           arrange_corner_is_free(layout);
         struct blocks_wish wish = {
             .width = layout->type.frame->inner,
+            .room = INFINITY,
             .picture = contents.plate.picture,
         };
         blocks_build_some(layout, &wish, 0, contents.first, &contents.before);

@@ -10,7 +10,7 @@
 
 #define ICON 11.0
 #define TEXT_AT 16.0
-/* Rows are 14 from top to top. */
+/* Rows are 14 from top to top, and never closer than lines. */
 #define ROW_SPACE 3.0
 
 /* One row: an icon, and text with the middle of its capitals beside the
@@ -27,7 +27,6 @@ add_fact(struct layout *layout, double lead, const char *icon,
         .mark = MARK_ICON,
         .mark_size = ICON,
         .target = icon,
-        .space = ROW_SPACE,
         .whole = true,
         .x = TEXT_AT,
     };
@@ -35,6 +34,7 @@ add_fact(struct layout *layout, double lead, const char *icon,
                 &piece.text);
     double cap = TYPE_CAP * piece.text.size;
     piece.inset = fmax(0, (ICON - cap) / 2);
+    piece.space = fmax(ROW_SPACE, piece.text.leading - fmax(ICON, cap));
     piece.height = fmax(ICON, cap) + type_height(&piece.text) - cap;
     flow_add(flow, piece);
 }

@@ -129,14 +129,3 @@ painter_draw(const struct page *page, const struct theme *theme,
         }
     }
 }
-
-SDL_Surface *
-painter_surface(int width, int height)
-{
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(
-        0, width, height, 32, SDL_PIXELFORMAT_XRGB8888);
-    if (surface != NULL) {
-        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE);
-    }
-    return surface;
-}

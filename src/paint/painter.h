@@ -15,7 +15,3 @@ void painter_draw(const struct page *page, const struct theme *theme,
                   enum token ground, struct fonts *fonts,
                   struct pictures *pictures, int folder_fd,
                   SDL_Surface *target);
-
-/* A new opaque surface of a page's size; the caller frees with
- * SDL_FreeSurface(). NULL when SDL has no memory. */
-SDL_Surface *painter_surface(int width, int height);

@@ -48,7 +48,9 @@ struct what {
 struct kept {
     char *name;
     struct what what;
-    SDL_Surface *surface;
+    SDL_Surface *surface; /* NULL: cannot be decoded; not tried again (and
+                           * SDL_image loses memory each time it fails on an
+                           * SVG without a size) */
     bool pictogram;
     SDL_Color tint; /* what it is painted in now */
     unsigned long used;
@@ -69,7 +71,7 @@ pictures_new(void)
 static size_t
 pixels_of(const SDL_Surface *surface)
 {
-    return (size_t)surface->w * (size_t)surface->h;
+    return surface ? (size_t)surface->w * (size_t)surface->h : 0;
 }
 
 static void
@@ -238,7 +240,7 @@ make(struct bytes *file, int w, int h, bool fill)
     if (!picture_header_read(file->data, file->length, &header)) {
         goto out;
     }
-    if (header.format == PICTURE_SVG) {
+    if (header.format == PICTURE_SVG && header.complete) {
         surface = decode_svg(file->data, file->length, w, h, fill);
     } else if (within_limits(&header)) {
         orientation =
@@ -314,6 +316,9 @@ static SDL_Surface *
 hand_out(const struct pictures *pictures, struct kept *kept, SDL_Color tint)
 {
     kept->used = pictures->calls;
+    if (kept->surface == NULL) {
+        return NULL;
+    }
     bool other = memcmp(&kept->tint, &tint, sizeof tint) != 0;
     if (kept->pictogram && other) {
         paint_in(kept->surface, tint);
@@ -349,10 +354,8 @@ pictures_file(struct pictures *pictures, int folder_fd, const char *path, int w,
             return NULL;
         }
         SDL_Surface *surface = make(&file, w, h, fill);
-        if (surface == NULL) {
-            return NULL;
-        }
-        kept = keep(pictures, path, &what, surface, is_pictogram(surface));
+        kept = keep(pictures, path, &what, surface,
+                    surface != NULL && is_pictogram(surface));
     }
     if (ret_pictogram != NULL) {
         *ret_pictogram = kept->pictogram;
@@ -392,10 +395,7 @@ pictures_icon(struct pictures *pictures, const char *name, int size,
     if (kept == NULL) {
         SDL_Surface *surface =
             decode_svg(icon->data, icon->size, size, size, false);
-        if (surface == NULL) {
-            return NULL;
-        }
-        if (flipped) {
+        if (surface != NULL && flipped) {
             flip(surface);
         }
         kept = keep(pictures, name, &what, surface, true);

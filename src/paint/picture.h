@@ -19,7 +19,8 @@ void pictures_free(struct pictures *pictures);
  * with straight alpha; owned by the cache, valid until the next call. A picture
  * of one colour on nothing (a pictogram) comes back in `tint`, and
  * *ret_pictogram (may be NULL) tells so. A file that changed since is read
- * anew. NULL when the file is missing, over the limits or cannot be decoded.
+ * anew. NULL, with *ret_pictogram not written, when the file is missing, over
+ * the limits or cannot be decoded.
  */
 SDL_Surface *pictures_file(struct pictures *pictures, int folder_fd,
                            const char *path, int w, int h, bool fill,

@@ -3,18 +3,23 @@
 
 #include <math.h>
 
+#include "paint/draft_mark.h"
 #include "util/str.h"
 
 #define RADIUS 3.0
 /* Free around a photograph, and of the plate's shorter side for a pictogram. */
 #define PHOTO_INSET 3.0
 #define PICTOGRAM_SHARE 0.75
+#define CORNER_SIDE 14.0
 #define CORNER_PICTOGRAM 10.0
+/* Above the heading's cap line, and beside the heading. */
+#define CORNER_RISE 3.0
+#define CORNER_GAP 4.0
 /* A code's white square: as large as it likes, and where it stops being easy
  * for a telephone. */
 #define CODE_SIDE 40.0
 #define CODE_LEAST 28.0
-#define CODE_INSET 2.0
+#define CODE_INSET 1.0
 #define CODE_GAP 4.0
 
 static const struct span *
@@ -94,7 +99,12 @@ lay_out_code(struct layout *layout, const struct plate *plate, double w,
         double room =
             h - 2 * CODE_INSET - CODE_GAP - type_height(&ret->address);
         ret->side = fmin(fmin(CODE_SIDE, w - 2 * CODE_INSET), room);
-        if (ret->side >= CODE_SIDE - 4 || role->sizes[i + 1] == 0) {
+        bool whole = true;
+        for (size_t n = 0; n < ret->address.paragraph.lines.count; n++) {
+            whole =
+                whole && !ret->address.paragraph.lines.items[n].broken_inside;
+        }
+        if ((whole && ret->side >= CODE_SIDE - 4) || role->sizes[i + 1] == 0) {
             break;
         }
         type_done(&ret->address);
@@ -141,12 +151,12 @@ place_picture(struct layout *layout, const struct plate *plate, double x,
 {
     if (plate->kind == PLATE_PICTOGRAM) {
         layout_image(layout, plate->target, x + (w - pictogram) / 2,
-                       y + (h - pictogram) / 2, pictogram, pictogram, false, 0);
+                     y + (h - pictogram) / 2, pictogram, pictogram, false, 0);
     } else if (plate->fill) {
         layout_image(layout, plate->target, x, y, w, h, true, RADIUS);
     } else {
         layout_image(layout, plate->target, x + PHOTO_INSET, y + PHOTO_INSET,
-                       w - 2 * PHOTO_INSET, h - 2 * PHOTO_INSET, false, 0);
+                     w - 2 * PHOTO_INSET, h - 2 * PHOTO_INSET, false, 0);
     }
 }
 
@@ -162,12 +172,31 @@ plate_place(struct layout *layout, const struct plate *plate, double x,
     }
 }
 
+/* Left of the draft mark where that reaches down to it. */
+static double
+corner_x(const struct layout *layout)
+{
+    const struct frame *frame = layout->type.frame;
+    double end = frame->left + frame->inner;
+    if (layout->draft && frame->top - CORNER_RISE < DRAFT_MARK_HEIGHT) {
+        end = fmin(end, frame->W - draft_mark_width(layout) - 2);
+    }
+    return end - CORNER_SIDE;
+}
+
+double
+plate_corner_room(const struct layout *layout)
+{
+    const struct frame *frame = layout->type.frame;
+    return frame->left + frame->inner - corner_x(layout) + CORNER_GAP;
+}
+
 void
 plate_place_corner(struct layout *layout, const struct plate *plate)
 {
-    const struct frame *frame = layout->type.frame;
-    double side = PLATE_CORNER_SIDE;
-    double x = frame->left + frame->inner - side, y = frame->top - 3;
-    layout_box(layout, x, y, side, side, TOKEN_PLATE, TOKEN_NONE, RADIUS);
-    place_picture(layout, plate, x, y, side, side, CORNER_PICTOGRAM);
+    double x = corner_x(layout), y = layout->type.frame->top - CORNER_RISE;
+    layout_box(layout, x, y, CORNER_SIDE, CORNER_SIDE, TOKEN_PLATE, TOKEN_NONE,
+               RADIUS);
+    place_picture(layout, plate, x, y, CORNER_SIDE, CORNER_SIDE,
+                  CORNER_PICTOGRAM);
 }

@@ -15,10 +15,8 @@ struct plate {
     const struct span *link;     /* the link it was taken from, or NULL */
 };
 
-/* The side of a plate in the upper corner, and what it takes of a heading's
- * width. */
-#define PLATE_CORNER_SIDE 14.0
-#define PLATE_CORNER_ROOM 18.0
+/* What a plate in the upper corner takes of a heading's width. */
+double plate_corner_room(const struct layout *layout);
 
 /* What stands on the slide's plate: the code of its first web link when codes
  * are wanted, else its picture, else the first picture in its text. A drawing

@@ -158,6 +158,31 @@ type_bearing(const struct type *type, const struct type_text *text)
 }
 
 bool
+type_begins_sentence(const struct type_text *text, size_t index)
+{
+    /* ؟ ۔ ። ፧ end sentences in Arabic and Ethiopic script. */
+    static const char *const ends[] = {"\n",     ".",      "?",      "!",
+                                       "\u061F", "\u06D4", "\u1362", "\u1367"};
+    const struct line *line = &text->paragraph.lines.items[index];
+    size_t start = strlen(text->paragraph.text);
+    for (size_t i = line->first; i < line->first + line->count; i++) {
+        const struct run *run = &text->paragraph.runs.items[i];
+        start = run->start < start ? run->start : start;
+    }
+    while (start > 0 && text->paragraph.text[start - 1] == ' ') {
+        start--;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i]);
+        if (start >= length && memcmp(text->paragraph.text + start - length,
+                                      ends[i], length) == 0) {
+            return true;
+        }
+    }
+    return start == 0;
+}
+
+bool
 type_is_arabic(const struct type_text *text)
 {
     return has_script(&text->paragraph, USCRIPT_ARABIC);

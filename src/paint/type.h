@@ -111,6 +111,8 @@ double type_height_of(const struct type_text *text, size_t count);
 double type_width(const struct type_text *text);
 /* How far the ink of the first glyph stands inside the text's box. */
 double type_bearing(const struct type *type, const struct type_text *text);
+/* Does this line begin a sentence, or stand behind a written line break? */
+bool type_begins_sentence(const struct type_text *text, size_t line);
 /* Is Arabic script in it? Its words stand a little higher in bars. */
 bool type_is_arabic(const struct type_text *text);
 

@@ -13,6 +13,7 @@
 #define CHUNK_HEADER 8
 #define FRAME_HEADER 16
 #define EXTENDED 10 /* payload of a VP8X chunk */
+#define HEAD (FILE_HEADER + CHUNK_HEADER + EXTENDED)
 #define FLAG_ANIMATION 0x02
 #define FLAG_ALPHA 0x10
 
@@ -55,17 +56,16 @@ find_chunk(const unsigned char *data, size_t length, const char *kind,
 static void
 make_still(const unsigned char *frame, size_t size, struct bytes *ret)
 {
-    size_t head = FILE_HEADER + CHUNK_HEADER + EXTENDED;
+    static const unsigned char begin[HEAD] = {
+        'R', 'I', 'F', 'F', 0,   0,        0, 0, 'W', 'E',       'B',
+        'P', 'V', 'P', '8', 'X', EXTENDED, 0, 0, 0,   FLAG_ALPHA};
     size_t rest = size - FRAME_HEADER;
-    unsigned char *still = xalloc(head + rest);
-    memcpy(still, "RIFF", 4);
-    put_little(still + 4, head + rest - CHUNK_HEADER);
-    memcpy(still + 8, "WEBPVP8X", 8);
-    put_little(still + 16, EXTENDED);
-    still[20] = FLAG_ALPHA;
+    unsigned char *still = xalloc(HEAD + rest);
+    memcpy(still, begin, HEAD);
+    put_little(still + 4, HEAD + rest - CHUNK_HEADER);
     memcpy(still + 24, frame + 6, 6); /* width and height */
-    memcpy(still + head, frame + FRAME_HEADER, rest);
-    *ret = (struct bytes){(char *)still, head + rest};
+    memcpy(still + HEAD, frame + FRAME_HEADER, rest);
+    *ret = (struct bytes){(char *)still, HEAD + rest};
 }
 
 bool

@@ -96,24 +96,36 @@ atoms_width(const struct atoms_text *text, size_t start, size_t end)
     return width;
 }
 
-/* Spaces and line breaks, which are not shown at the end of a line. */
+/* Spaces, line breaks and control characters, which are not shown at the end
+ * of a line. */
 static bool
 vanishes(UChar32 code)
 {
     return code == 0x200B || code == 0xAD ||
+           u_charType(code) == U_CONTROL_CHAR ||
            (u_isUWhiteSpace(code) && code != 0xA0 && code != 0x202F);
+}
+
+/* Direction marks and joiners. */
+static bool
+passed_over(UChar32 code)
+{
+    return u_charDirection(code) == U_BOUNDARY_NEUTRAL ||
+           u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 /* What is shown of [start, end) at the end of a line: all of it behind a soft
  * hyphen, else no spaces. Direction marks behind the last space go with it
- * (UAX #9, L1); a joiner behind a letter stays. */
+ * (UAX #9, L1); a joiner behind a letter stays. `start`: nothing is shown. */
 static size_t
 find_shown_end(const struct atoms_text *whole, size_t start, size_t end)
 {
     const char *text = whole->text;
     size_t shown_end = end;
-    bool soft = (whole->marks[end] & BREAK_SOFT) != 0;
-    for (size_t at = end; at > start && !soft;) {
+    if (whole->marks[end] & BREAK_SOFT) {
+        return end;
+    }
+    for (size_t at = end; at > start;) {
         size_t behind = at, bytes = 1;
         at--;
         while (at > start && ((unsigned char)text[at] & 0xC0) == 0x80) {
@@ -122,20 +134,21 @@ find_shown_end(const struct atoms_text *whole, size_t start, size_t end)
         UChar32 code = (UChar32)utf8_decode(text + at, behind - at, &bytes);
         if (vanishes(code)) {
             shown_end = at;
-        } else if (!u_hasBinaryProperty(code,
-                                        UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
-            break;
+        } else if (!passed_over(code)) {
+            return shown_end;
         }
     }
-    return shown_end;
+    return start;
 }
 
+/* Does a space begin here that no mark stands on? */
 static bool
 blank_at(const struct atoms_text *text, size_t at)
 {
     size_t bytes = 1;
-    return vanishes(
-        (UChar32)utf8_decode(text->text + at, text->length - at, &bytes));
+    UChar32 code =
+        (UChar32)utf8_decode(text->text + at, text->length - at, &bytes);
+    return vanishes(code) && (text->marks[at + bytes] & BREAK_CLUSTER);
 }
 
 /* Where the next piece begins. Spaces stay with what stands before them, so

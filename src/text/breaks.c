@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "util/mem.h"
@@ -76,10 +77,6 @@ mark_boundaries(UBreakIterator *icu, UText *text, unsigned char mark,
     }
     for (int32_t at = ubrk_first(icu); at != UBRK_DONE; at = ubrk_next(icu)) {
         marks[at] |= mark;
-        if (mark == BREAK_LINE && at > 0 &&
-            ubrk_getRuleStatus(icu) >= UBRK_LINE_HARD) {
-            marks[at] |= BREAK_HARD;
-        }
     }
     return true;
 }
@@ -89,12 +86,36 @@ static void
 mark_spaces(const char *text, size_t length, unsigned char *marks)
 {
     for (size_t i = 0; i < length; i++) {
-        if (text[i] == '\n') {
-            marks[i + 1] |= BREAK_LINE | BREAK_HARD;
-        } else if (text[i] == ' ' && text[i + 1] != ' ') {
+        if (text[i] == '\n' || (text[i] == ' ' && text[i + 1] != ' ')) {
             marks[i + 1] |= BREAK_LINE;
         }
     }
+}
+
+/* Lines that must end. ICU's own word for it is of no use: in Thai it calls
+ * every word hard when a line feed ends the sentence. */
+static void
+mark_hard(const char *text, size_t length, unsigned char *marks)
+{
+    for (size_t i = 1; i <= length; i++) {
+        if ((marks[i] & BREAK_LINE) && breaks_hard(text, i) > 0) {
+            marks[i] |= BREAK_HARD;
+        }
+    }
+}
+
+size_t
+breaks_hard(const char *text, size_t at)
+{
+    static const char *const ends[] = {"\n",       "\v",     "\f",    "\r",
+                                       "\xC2\x85", "\u2028", "\u2029"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        size_t bytes = strlen(ends[i]);
+        if (at >= bytes && memcmp(text + at - bytes, ends[i], bytes) == 0) {
+            return bytes;
+        }
+    }
+    return 0;
 }
 
 static void
@@ -107,13 +128,33 @@ mark_code_points(const char *text, size_t length, unsigned char *marks)
     }
 }
 
+/* Do soft hyphens that end at a byte stand behind a word? */
+static bool
+divides_word(const char *text, size_t at)
+{
+    while (at >= 2 && memcmp(text + at - 2, "\u00AD", 2) == 0) {
+        at -= 2;
+    }
+    size_t start = at, bytes = 1;
+    while (start > 0 &&
+           (at == start || ((unsigned char)text[start] & 0xC0) == 0x80)) {
+        start--;
+    }
+    if (start == at) {
+        return false;
+    }
+    UChar32 code = (UChar32)utf8_decode(text + start, at - start, &bytes);
+    return !u_isUWhiteSpace(code) && code != 0x200B;
+}
+
 /* Words are not divided where there is room: behind a soft hyphen a line ends
  * only in need. */
 static void
 mark_soft_hyphens(const char *text, size_t length, unsigned char *marks)
 {
     for (size_t i = 2; i < length; i++) {
-        if (memcmp(text + i - 2, "\u00AD", 2) == 0 && (marks[i] & BREAK_LINE)) {
+        if (memcmp(text + i - 2, "\u00AD", 2) == 0 && (marks[i] & BREAK_LINE) &&
+            divides_word(text, i)) {
             marks[i] &= (unsigned char)~(BREAK_LINE | BREAK_SENTENCE);
             marks[i] |= BREAK_SOFT;
         }
@@ -162,6 +203,7 @@ breaks_find(struct breaks *breaks, const char *locale, const char *text,
                         BREAK_SENTENCE, marks);
     }
     utext_close(&utext);
+    mark_hard(text, length, marks);
     mark_soft_hyphens(text, length, marks);
     marks[0] &= (unsigned char)~BREAK_LINE;
     marks[0] |= BREAK_CLUSTER;

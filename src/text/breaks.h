@@ -29,6 +29,10 @@ void breaks_free(struct breaks *breaks);
 void breaks_find(struct breaks *breaks, const char *locale, const char *text,
                  size_t length, unsigned char *marks);
 
+/* The bytes of the character before `at` that ends a line (UAX #14, classes BK,
+ * CR, LF, NL), or 0. */
+size_t breaks_hard(const char *text, size_t at);
+
 /* Keeps what stands in [start, end) together and with the punctuation around
  * it, and a line break before it only as BREAK_BOUND. */
 void breaks_bind(unsigned char *marks, size_t start, size_t end);

@@ -69,21 +69,6 @@ join_parts(struct layout *layout, size_t count)
     }
 }
 
-/* Where the line break at the end of [start, end) begins. */
-static size_t
-hard_break(const char *text, size_t start, size_t end)
-{
-    static const char *const ends[] = {"\n", "\xC2\x85", "\u2028", "\u2029"};
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        size_t bytes = strlen(ends[i]);
-        if (end - start >= bytes &&
-            memcmp(text + end - bytes, ends[i], bytes) == 0) {
-            return end - bytes;
-        }
-    }
-    return end;
-}
-
 static void
 find_stretches(struct layout *layout)
 {
@@ -93,7 +78,7 @@ find_stretches(struct layout *layout)
         while (end < layout->length && !(layout->marks[end] & BREAK_HARD)) {
             end++;
         }
-        itemize_line(layout->fonts, text, start, hard_break(text, start, end),
+        itemize_line(layout->fonts, text, start, end - breaks_hard(text, end),
                      layout->marks, layout->spans.items, layout->spans.count,
                      layout->format->rtl, &layout->itemized);
         start = end;
@@ -116,6 +101,25 @@ line_first(const struct layout *layout, size_t line)
     return line == 0 ? 0 : layout->ends[line - 1];
 }
 
+/* Where a line begins. */
+static size_t
+line_start(const struct layout *layout, size_t line)
+{
+    return layout->atoms.list.items[line_first(layout, line)].start;
+}
+
+/* Where it ends, without spaces: those of its last atom that shows anything. */
+static size_t
+line_end(const struct layout *layout, size_t line)
+{
+    const struct atom *atoms = layout->atoms.list.items;
+    size_t first = line_first(layout, line), last = layout->ends[line] - 1;
+    while (last > first && atoms[last].shown_end == atoms[last].start) {
+        last--;
+    }
+    return atoms[last].shown_end;
+}
+
 /* Atoms are measured one by one. Where a whole line turns out wider than the
  * box, its last atom is counted wider and the lines are filled anew. */
 static bool
@@ -123,11 +127,10 @@ correct_atoms(struct layout *layout)
 {
     bool right = true;
     for (size_t i = 0; i < layout->lines; i++) {
-        size_t first = line_first(layout, i), last = layout->ends[i] - 1;
-        double width =
-            atoms_width(&layout->text, layout->atoms.list.items[first].start,
-                        layout->atoms.list.items[last].shown_end);
-        if (last > first && width > layout->text.width + 0.01) {
+        size_t last = layout->ends[i] - 1;
+        double width = atoms_width(&layout->text, line_start(layout, i),
+                                   line_end(layout, i));
+        if (last > line_first(layout, i) && width > layout->text.width + 0.01) {
             layout->atoms.fill.items[last].tail += width - layout->text.width;
             right = false;
         }
@@ -240,11 +243,9 @@ place_lines(struct layout *layout)
 {
     struct paragraph *ret = layout->ret;
     for (size_t i = 0; i < layout->lines; i++) {
-        const struct atom *first =
-            &layout->atoms.list.items[line_first(layout, i)];
-        const struct atom *last =
-            &layout->atoms.list.items[layout->ends[i] - 1];
-        place_line(layout, first->start, last->shown_end, last->inside);
+        size_t last = layout->ends[i] - 1;
+        place_line(layout, line_start(layout, i), line_end(layout, i),
+                   layout->atoms.list.items[last].inside);
         const struct line *line = &ret->lines.items[i];
         ret->width = line->width > ret->width ? line->width : ret->width;
         ret->overflow = ret->overflow || line->width > layout->format->width_px;

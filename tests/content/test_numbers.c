@@ -1,5 +1,6 @@
 /* Which texts hold a telephone number and which do not. */
-// links: content/numbers content/clusters content/quantities util/utf8
+// links: content/numbers content/clusters content/quantities content/problem
+// links: util/diag util/order util/mem util/str util/utf8
 #include "content/numbers.h"
 
 #include <setjmp.h>
@@ -66,11 +67,11 @@ static const struct {
     {"Ring 0240-66 00 00 idag", "0240-66 00 00"},
     {"https://www.sosalarm.se/112", "112"},
     {"tel:0240660000", "0240660000"},
-    {"١١٢", "١١٢"},               /* Arabic digits */
-    {"۱۱۲", "۱۱۲"},               /* Persian */
-    {"๑๑๒", "๑๑๒"},               /* Thai */
-    {"ring १１2", "१１2"},         /* three scripts in one */
-    {"１１２", "１１２"},          /* fullwidth */
+    {"١١٢", "١١٢"},        /* Arabic digits */
+    {"۱۱۲", "۱۱۲"},        /* Persian */
+    {"๑๑๒", "๑๑๒"},        /* Thai */
+    {"ring १１2", "१１2"}, /* three scripts in one */
+    {"１１２", "１１２"},  /* fullwidth */
     {"①①②", "①①②"},
     {"¹¹²", "¹¹²"},
     {"1\uFE0F\u20E31\uFE0F\u20E32\uFE0F\u20E3", "1\uFE0F\u20E31\uFE0F\u20E32"},

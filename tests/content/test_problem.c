@@ -45,6 +45,7 @@ static const struct {
     {PROBLEM_TOO_MANY_WORDS, "many-words", DIAG_WARNING},
     {PROBLEM_LONG_HEADING, "long-heading", DIAG_WARNING},
     {PROBLEM_EMPTY_SLIDE, "empty-slide", DIAG_ERROR},
+    {PROBLEM_TOO_LONG, "too-long", DIAG_ERROR},
     {PROBLEM_DOES_NOT_FIT, "does-not-fit", DIAG_ERROR},
     {PROBLEM_MISSING_GLYPH, "missing-glyph", DIAG_ERROR},
     {PROBLEM_SHOW_ENDED, "show-ended", DIAG_WARNING},

@@ -1,5 +1,7 @@
 /* Turning a painted surface, and equal keys. */
-// links: kiosk/canvas paint/painter_surface
+// links: kiosk/canvas paint/surface paint/page paint/theme content/problem
+// links: content/ini text/fonts text/locate text/widths util/mem util/str util/diag
+// links: util/order util/utf8 util/file
 #include "kiosk/canvas.h"
 
 #include <setjmp.h>
@@ -9,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "paint/painter.h"
+#include "paint/surface.h"
 
 static uint32_t *
 pixel(SDL_Surface *surface, int x, int y)
@@ -31,7 +33,7 @@ test_turn(void **state)
         {0, 3, 2, 0, 0}, {90, 2, 3, 1, 0}, {180, 3, 2, 2, 1}, {270, 2, 3, 0, 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        SDL_Surface *surface = painter_surface(3, 2);
+        SDL_Surface *surface = surface_new(3, 2);
         SDL_FillRect(surface, NULL, 0);
         *pixel(surface, 0, 0) = 0x00ABCDEF;
         SDL_Surface *turned = canvas_turn(surface, rows[i].degrees);

@@ -1,5 +1,5 @@
 /* The order of the slides and how long each stays. */
-// links: kiosk/playlist content/slide_access
+// links: kiosk/playlist content/slideset content/loader content/set
 #include "kiosk/playlist.h"
 
 #include <setjmp.h>

@@ -9,7 +9,8 @@
 // links: text/itemize text/bidi text/measure text/fonts text/locate
 // links: text/breaks text/widths content/clusters content/contacts
 // links: content/dates content/document content/entities content/ini
-// links: content/lang content/languages content/markdown content/numbers
+// links: content/lang content/languages content/leftovers content/links
+// links: content/markdown content/numbers
 // links: content/pieces content/problem content/quantities content/schedule
 // links: content/slide content/source util/diag util/file util/log util/mem
 // links: util/order util/str util/utf8

@@ -1,5 +1,5 @@
 /* A page onto a surface: each kind of item, by day and by night. */
-// links: paint/painter paint/page paint/theme paint/shape paint/qr
+// links: paint/painter paint/surface paint/page paint/theme paint/shape paint/qr
 // links: paint/picture paint/decode paint/webp paint/resample paint/icons
 // links: paint/icon_files content/picture_header content/svg_header
 // links: content/ini content/problem text/glyphs text/fonts text/paragraph
@@ -7,6 +7,7 @@
 // links: text/locate text/widths util/diag util/file util/log util/mem
 // links: util/order util/str util/utf8
 #include "paint/painter.h"
+#include "paint/surface.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -64,7 +65,7 @@ paint(struct setup *setup, const struct theme *theme, struct item item)
 {
     struct page *page = page_new(SIZE, SIZE);
     vec_push(&page->items, item);
-    SDL_Surface *surface = painter_surface(SIZE, SIZE);
+    SDL_Surface *surface = surface_new(SIZE, SIZE);
     assert_non_null(surface);
     painter_draw(page, theme, TOKEN_PAPER, setup->fonts, setup->pictures,
                  setup->folder, surface);
@@ -95,7 +96,7 @@ static void
 test_surface(void **state)
 {
     (void)state;
-    SDL_Surface *surface = painter_surface(3, 5);
+    SDL_Surface *surface = surface_new(3, 5);
     assert_int_equal(surface->w, 3);
     assert_int_equal(surface->h, 5);
     assert_int_equal(surface->format->format, SDL_PIXELFORMAT_XRGB8888);

@@ -164,10 +164,10 @@ test_formats(void **state)
     const SDL_Color colors[] = {{9, 9, 9, 255}, {200, 100, 50, 255}};
     SDL_SetPaletteColors(source->format->palette, colors, 0, 2);
     SDL_FillRect(source, NULL, 1);
-    SDL_FillRect(source, &(SDL_Rect){0, 0, 1, 2}, 0);
+    SDL_FillRect(source, &(SDL_Rect){0, 1, 1, 1}, 0);
     SDL_SetColorKey(source, SDL_TRUE, 0);
     s = scale(source, 2, 2);
-    assert_int_equal(at(s, 0, 0) >> 24, 0);
+    assert_int_equal(at(s, 0, 0), 0xFFC86432);
     assert_int_equal(at(s, 0, 1) >> 24, 0);
     assert_int_equal(at(s, 1, 0), 0xFFC86432);
     SDL_FreeSurface(s);

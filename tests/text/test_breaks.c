@@ -81,7 +81,15 @@ test_hard(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "a", "a\n^b", "a\n^\n^b", "a\n^", "a\u2028^b", "a\u2029^b", "\n^",
+        "a",
+        "a\n^b",
+        "a\n^\n^b",
+        "a\n^",
+        "a\u2028^b",
+        "a\u2029^b",
+        "\n^",
+        "กดกริ่งที่ประตู\n^กดกริ่ง\n^",
+        "a\v^\f^\r^b\r\n^c\xC2\x85^d",
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect("sv", BREAK_HARD, "^", rows[i]);
@@ -128,6 +136,10 @@ test_soft_hyphens(void **state)
     expect("sv", BREAK_LINE, "^", "kom\u00ADmun ^och^");
     expect("sv", BREAK_SOFT, "^", "\u00AD");
     expect("sv", BREAK_SOFT, "^", "kommun\u00AD");
+    expect("sv", BREAK_SOFT, "^", "kom\u00AD\u00AD^mun");
+    /* one that divides no word is a place like any other */
+    expect("sv", BREAK_SOFT, "^", "kom \u00ADmun");
+    expect("sv", BREAK_LINE, "^", "kom ^\u00AD^mun^");
 }
 
 static void
