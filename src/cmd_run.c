@@ -201,6 +201,7 @@ cmd_run(const struct options *options)
     struct kiosk kiosk = {0};
     char *fonts = paths_fonts(options->fonts);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     struct signals *signals =
         signals_start(options->locked, live_ask_to_end, NULL);
     /* Events first: the worker's messages are some. Then the worker reads the

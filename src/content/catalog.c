@@ -254,22 +254,26 @@ static size_t
 add_entry(struct reader *reader, size_t start, struct catalog *catalog)
 {
     struct found *first = &reader->found.items[start];
-    struct catalog_entry entry = {
-        .name = xstrdup(first->name),
-        .everywhere = first->language == EVERYWHERE,
-    };
-    entry.files = xnew_array(struct catalog_file,
-                             entry.everywhere ? 1 : catalog->languages);
+    bool everywhere = first->language == EVERYWHERE;
+    size_t files = everywhere ? 1 : catalog->languages;
+    vec_push(&catalog->entries,
+             (struct catalog_entry){
+                 .name = xstrdup(first->name),
+                 .everywhere = everywhere,
+                 .files = xnew_array(struct catalog_file, files),
+             });
+    struct catalog_entry *entry =
+        &catalog->entries.items[catalog->entries.count - 1];
     size_t count = 0;
     const char *last = NULL;
     for (; start + count < reader->found.count; count++) {
         struct found *file = &first[count];
-        if (strcmp(file->name, entry.name) != 0) {
+        if (strcmp(file->name, entry->name) != 0) {
             break;
         }
         bool general = file->language == EVERYWHERE;
-        struct catalog_file *at = &entry.files[general ? 0 : file->language];
-        if (at->path != NULL || general != entry.everywhere) {
+        struct catalog_file *at = &entry->files[general ? 0 : file->language];
+        if (at->path != NULL || general != everywhere) {
             problem(reader, PROBLEM_DUPLICATE_SLIDE, file->path,
                     at->path ? at->path : last);
             continue;
@@ -278,7 +282,6 @@ add_entry(struct reader *reader, size_t start, struct catalog *catalog)
         last = file->path;
         file->path = NULL;
     }
-    vec_push(&catalog->entries, entry);
     return count;
 }
 

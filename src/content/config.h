@@ -33,7 +33,7 @@ struct config {
 
 struct config_key {
     const char *section, *name;
-    const char *value; /* what --help calls its value: DIR, SECONDS, … */
+    const char *value;    /* what --help calls its value: DIR, SECONDS, … */
     const char *standard; /* the default as written in the file */
     const char *form;     /* what is accepted: `yes | no`, `5-3600` */
     const char *help;     /* one line, English */
@@ -48,8 +48,8 @@ void config_init(struct config *config);
 
 /* Applies a file's entries. Unknown keys and bad values are named in `diags`
  * with their line (warnings) and the default stays. */
-void config_read(struct config *config, const struct ini *ini,
-                 const char *path, struct diags *diags);
+void config_read(struct config *config, const struct ini *ini, const char *path,
+                 struct diags *diags);
 
 /* Sets one key by its name (without section), as the option `--name value`
  * does; false when the value is not accepted. */

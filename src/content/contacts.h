@@ -9,7 +9,7 @@
 #define CONTACTS_MAX 500
 
 struct contact_text {
-    char *tag; /* language */
+    char *tag;                   /* language */
     char *name, *purpose, *note; /* `name.sv`, `for.sv`, `note.sv`, or NULL */
 };
 

@@ -1,6 +1,7 @@
 /* `[section]`, `key = value`, with the line and column of everything. */
 #include "content/ini.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,13 @@ hash_of(const char *section, const char *key)
     return hash;
 }
 
+static const struct ini_entry *
+entry_in(const struct ini *ini, size_t slot)
+{
+    assert(ini->entries.items != NULL && slot <= ini->entries.count);
+    return &ini->entries.items[slot - 1];
+}
+
 /* The slot that holds this key, or the free one where it belongs. */
 static size_t *
 find_slot(const struct seen *seen, const struct ini *ini, const char *section,
@@ -111,7 +119,7 @@ find_slot(const struct seen *seen, const struct ini *ini, const char *section,
 {
     size_t i = hash_of(section, key) & (seen->size - 1);
     while (seen->slots[i] != 0) {
-        const struct ini_entry *entry = &ini->entries.items[seen->slots[i] - 1];
+        const struct ini_entry *entry = entry_in(ini, seen->slots[i]);
         if (strcmp(entry->key, key) == 0 &&
             strcmp(entry->section, section) == 0) {
             break;
@@ -130,8 +138,7 @@ grow_seen(struct seen *seen, const struct ini *ini)
     larger.slots = xnew_array(size_t, larger.size);
     for (size_t i = 0; i < seen->size; i++) {
         if (seen->slots[i] != 0) {
-            const struct ini_entry *entry =
-                &ini->entries.items[seen->slots[i] - 1];
+            const struct ini_entry *entry = entry_in(ini, seen->slots[i]);
             *find_slot(&larger, ini, entry->section, entry->key) =
                 seen->slots[i];
         }

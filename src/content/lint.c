@@ -15,14 +15,15 @@
 #define TEXT_MOST 10000
 /* About two lines on a screen of 1920×1080; narrower screens, more. */
 #define HEADING_MOST 60
-/* The first few say what is wrong with a slide that is full of numbers. */
+/* The first few say what is wrong with a slide that is full of them. */
 #define NUMBERS_MOST 20
+#define REPORTS_MOST 100
 
 struct reader {
     const struct slide *slide;
     const struct contacts *contacts;
     struct diags *diags;
-    unsigned numbers;
+    unsigned numbers, reports[2]; /* by level: no warning hides an error */
     size_t characters;
 };
 
@@ -30,8 +31,10 @@ static void
 problem(struct reader *reader, enum problem what, unsigned line,
         unsigned column, const char *arg1, const char *arg2)
 {
-    problem_add(reader->diags, what, reader->slide->path, line, column, arg1,
-                arg2, NULL);
+    if (reader->reports[problem_kind(what)->severity]++ < REPORTS_MOST) {
+        problem_add(reader->diags, what, reader->slide->path, line, column,
+                    arg1, arg2, NULL);
+    }
 }
 
 /* --- Contacts --------------------------------------------------------------*/

@@ -5,26 +5,31 @@
 
 #include "util/mem.h"
 
+/* Is this piece text of the same style? */
+static bool
+joins(const struct piece *piece, bool bold, bool italic)
+{
+    return piece->kind == PIECE_TEXT && piece->bold == bold &&
+           piece->italic == italic;
+}
+
 void
 pieces_text(struct pieces *pieces, const char *text, size_t length, bool bold,
             bool italic, struct place place)
 {
-    if (length == 0) {
-        return;
-    }
     size_t count = pieces->list.count;
-    struct piece *last = count > 0 ? &pieces->list.items[count - 1] : NULL;
-    if (last == NULL || last->kind != PIECE_TEXT || last->bold != bold ||
-        last->italic != italic) {
-        pieces_add(pieces, (struct piece){
-                               .kind = PIECE_TEXT,
-                               .bold = bold,
-                               .italic = italic,
-                               .place = place,
-                           });
-        last = &pieces->list.items[count];
+    if (count > 0 && joins(&pieces->list.items[count - 1], bold, italic)) {
+        str_append(&pieces->list.items[count - 1].text, text, length);
+    } else if (length > 0) {
+        struct piece piece = {
+            .kind = PIECE_TEXT,
+            .bold = bold,
+            .italic = italic,
+            .place = place,
+        };
+        str_append(&piece.text, text, length);
+        pieces_add(pieces, piece);
     }
-    str_append(&last->text, text, length);
 }
 
 void

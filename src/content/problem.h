@@ -8,17 +8,17 @@
 
 enum problem {
     /* a file as bytes */
-    PROBLEM_UNREADABLE,      /* unreadable E: no permission, read error */
-    PROBLEM_MISSING_FILE,    /* missing-file E */
-    PROBLEM_NOT_A_FILE,      /* not-a-file W: FIFO, device, odd folder */
-    PROBLEM_OUTSIDE,         /* outside-folder W: symbolic link out of it */
-    PROBLEM_TOO_LARGE,       /* too-large E: over the limit (%1) */
-    PROBLEM_EMPTY_FILE,      /* empty-file E */
-    PROBLEM_NOT_UTF8,        /* not-utf8 E */
-    PROBLEM_NUL,             /* nul-byte E */
-    PROBLEM_BAD_NAME,        /* bad-name W: name is not UTF-8 */
-    PROBLEM_UNKNOWN_FILE,    /* unknown-file W */
-    PROBLEM_TOO_MANY,        /* too-many E: slides, contacts, languages */
+    PROBLEM_UNREADABLE,   /* unreadable E: no permission, read error */
+    PROBLEM_MISSING_FILE, /* missing-file E */
+    PROBLEM_NOT_A_FILE,   /* not-a-file W: FIFO, device, odd folder */
+    PROBLEM_OUTSIDE,      /* outside-folder W: symbolic link out of it */
+    PROBLEM_TOO_LARGE,    /* too-large E: over the limit (%1) */
+    PROBLEM_EMPTY_FILE,   /* empty-file E */
+    PROBLEM_NOT_UTF8,     /* not-utf8 E */
+    PROBLEM_NUL,          /* nul-byte E */
+    PROBLEM_BAD_NAME,     /* bad-name W: name is not UTF-8 */
+    PROBLEM_UNKNOWN_FILE, /* unknown-file W */
+    PROBLEM_TOO_MANY,     /* too-many E: slides, contacts, languages */
     /* key = value */
     PROBLEM_BAD_LINE,        /* bad-line E: neither section nor key */
     PROBLEM_UNKNOWN_SECTION, /* unknown-section W */
@@ -45,11 +45,11 @@ enum problem {
     PROBLEM_MISSING_GLYPH,   /* missing-glyph E */
     PROBLEM_SHOW_ENDED,      /* show-ended W */
     /* pictures */
-    PROBLEM_NO_ALT,          /* no-alt W */
-    PROBLEM_MISSING_PICTURE, /* missing-picture E */
-    PROBLEM_BAD_PICTURE,     /* bad-picture E: truncated, garbled */
-    PROBLEM_PICTURE_FORMAT,  /* picture-format E: HEIC and others */
-    PROBLEM_PICTURE_SIZE,    /* picture-size E: pixels or bytes over limit */
+    PROBLEM_NO_ALT,            /* no-alt W */
+    PROBLEM_MISSING_PICTURE,   /* missing-picture E */
+    PROBLEM_BAD_PICTURE,       /* bad-picture E: truncated, garbled */
+    PROBLEM_PICTURE_FORMAT,    /* picture-format E: HEIC and others */
+    PROBLEM_PICTURE_SIZE,      /* picture-size E: pixels or bytes over limit */
     PROBLEM_PICTURE_UNCHECKED, /* picture-unchecked W */
     /* the set */
     PROBLEM_UNKNOWN_LANGUAGE,    /* unknown-language W */

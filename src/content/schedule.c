@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "util/str.h"
+
 #define MINUTES_A_DAY 1440
 #define WHOLE_WEEK 0x7FU
 /* More than anybody writes; bounds what a question costs. */
@@ -156,9 +158,10 @@ day_range_parse(const char *text, struct day_range *ret)
         *ret = range;
         return true;
     }
-    if (!read_char(&text, '.') || !read_char(&text, '.')) {
+    if (!str_starts(text, "..")) {
         return false;
     }
+    text += 2;
     skip_blanks(&text);
     bool has_to = read_day(&text, &range.to);
     if (*text != '\0' || (!has_from && !has_to) ||

@@ -35,8 +35,8 @@ bool day_range_parse(const char *text, struct day_range *ret);
 bool day_range_holds(const struct day_range *range, day d);
 
 struct period {
-    unsigned days;    /* bit 0 = Monday … bit 6 = Sunday: the days it begins */
-    int from, to;     /* minutes after midnight; to > 1440: past midnight */
+    unsigned days; /* bit 0 = Monday … bit 6 = Sunday: the days it begins */
+    int from, to;  /* minutes after midnight; to > 1440: past midnight */
 };
 
 struct hours {

@@ -11,10 +11,14 @@
 #include "util/str.h"
 #include "util/utf8.h"
 
+/* A file that is no slides.ini would say the same on every line. */
+#define UNKNOWN_MOST 100
+
 struct reader {
     struct settings *settings;
     const char *path;
     struct diags *diags;
+    unsigned unknown; /* sections and keys */
 };
 
 static void
@@ -67,7 +71,13 @@ read_tags(struct reader *reader, const struct ini_entry *entry,
 {
     struct words tags;
     words_split(entry->value, &tags);
-    for (size_t i = 0; i < tags.list.count; i++) {
+    if (tags.list.count > SLIDESET_MAX_LANGUAGES) {
+        char *limit = xprintf("%d", SLIDESET_MAX_LANGUAGES);
+        problem_add(reader->diags, PROBLEM_TOO_MANY, reader->path, entry->line,
+                    entry->value_column, limit, NULL, NULL);
+        free(limit);
+    }
+    for (size_t i = 0; i < tags.list.count && i < SLIDESET_MAX_LANGUAGES; i++) {
         const char *tag = tags.list.items[i];
         if (language_find(tag) == NULL) {
             problem_add(reader->diags, PROBLEM_UNKNOWN_LANGUAGE, reader->path,
@@ -78,15 +88,6 @@ read_tags(struct reader *reader, const struct ini_entry *entry,
         }
     }
     words_done(&tags);
-    if (ret->list.count > SLIDESET_MAX_LANGUAGES) {
-        char *limit = xprintf("%d", SLIDESET_MAX_LANGUAGES);
-        problem_add(reader->diags, PROBLEM_TOO_MANY, reader->path, entry->line,
-                    entry->value_column, limit, NULL, NULL);
-        free(limit);
-        while (ret->list.count > SLIDESET_MAX_LANGUAGES) {
-            free(ret->list.items[--ret->list.count]);
-        }
-    }
 }
 
 static void
@@ -176,12 +177,22 @@ knows_section(const char *section)
 }
 
 static void
+name_unknown(struct reader *reader, const struct ini_entry *entry)
+{
+    if (reader->unknown++ < UNKNOWN_MOST) {
+        problem_add(reader->diags,
+                    entry->key ? PROBLEM_UNKNOWN_KEY : PROBLEM_UNKNOWN_SECTION,
+                    reader->path, entry->line, entry->column,
+                    entry->key ? entry->key : entry->section, NULL, NULL);
+    }
+}
+
+static void
 read_entry(struct reader *reader, const struct ini_entry *entry)
 {
     if (entry->key == NULL) {
         if (!knows_section(entry->section)) {
-            problem_add(reader->diags, PROBLEM_UNKNOWN_SECTION, reader->path,
-                        entry->line, entry->column, entry->section, NULL, NULL);
+            name_unknown(reader, entry);
         }
         return;
     }
@@ -196,8 +207,7 @@ read_entry(struct reader *reader, const struct ini_entry *entry)
     }
     /* What stands in an unknown section was named with it. */
     if (entry->section[0] == '\0' || knows_section(entry->section)) {
-        problem_add(reader->diags, PROBLEM_UNKNOWN_KEY, reader->path,
-                    entry->line, entry->column, entry->key, NULL, NULL);
+        name_unknown(reader, entry);
     }
 }
 
@@ -216,7 +226,7 @@ void
 settings_read(struct settings *settings, const struct ini *ini,
               const char *path, struct diags *diags)
 {
-    struct reader reader = {settings, path, diags};
+    struct reader reader = {.settings = settings, .path = path, .diags = diags};
     for (size_t i = 0; i < ini->entries.count; i++) {
         read_entry(&reader, &ini->entries.items[i]);
     }

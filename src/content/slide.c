@@ -12,6 +12,8 @@
 #include "util/str.h"
 #include "util/utf8.h"
 
+/* A text that is no slide would say the same on every line. */
+#define UNKNOWN_MOST 100
 #define TIME_LEAST 5
 #define TIME_MOST 300
 
@@ -33,6 +35,7 @@ struct reader {
     struct diags *diags;
     const struct ini_entry *layout; /* as written and understood, or NULL */
     const struct ini_entry *ends;
+    unsigned unknown; /* keys */
 };
 
 /* --- Header ----------------------------------------------------------------*/
@@ -201,8 +204,10 @@ read_entry(struct reader *reader, const struct ini_entry *entry)
             return;
         }
     }
-    problem_add(reader->diags, PROBLEM_UNKNOWN_KEY, reader->slide->path,
-                entry->line, entry->column, entry->key, NULL, NULL);
+    if (reader->unknown++ < UNKNOWN_MOST) {
+        problem_add(reader->diags, PROBLEM_UNKNOWN_KEY, reader->slide->path,
+                    entry->line, entry->column, entry->key, NULL, NULL);
+    }
 }
 
 /* `2026-12-03 19:30`, or `19:30` on the day it starts. */

@@ -1,10 +1,7 @@
 /* Painted pages. */
 #include "kiosk/canvas.h"
 
-#include <stdint.h>
 #include <stdlib.h>
-
-#include "paint/surface.h"
 
 static bool
 bar_equal(const struct bar_wish *a, const struct bar_wish *b)
@@ -40,37 +37,4 @@ canvas_free(struct canvas *canvas)
         SDL_DestroyTexture(canvas->texture);
     }
     free(canvas);
-}
-
-SDL_Surface *
-canvas_turn(SDL_Surface *surface, unsigned degrees)
-{
-    if (degrees == 0 || surface == NULL) {
-        return surface;
-    }
-    int w = surface->w, h = surface->h;
-    bool across = degrees != 180;
-    SDL_Surface *turned = surface_new(across ? h : w, across ? w : h);
-    if (turned == NULL) {
-        SDL_FreeSurface(surface);
-        return NULL;
-    }
-    for (int y = 0; y < h; y++) {
-        const uint32_t *from =
-            (const uint32_t *)((const char *)surface->pixels +
-                               (size_t)y * (size_t)surface->pitch);
-        for (int x = 0; x < w; x++) {
-            int to_x = degrees == 90    ? h - 1 - y
-                       : degrees == 180 ? w - 1 - x
-                                        : y;
-            int to_y = degrees == 90    ? x
-                       : degrees == 180 ? h - 1 - y
-                                        : w - 1 - x;
-            uint32_t *row = (uint32_t *)((char *)turned->pixels +
-                                         (size_t)to_y * (size_t)turned->pitch);
-            row[to_x] = from[x];
-        }
-    }
-    SDL_FreeSurface(surface);
-    return turned;
 }

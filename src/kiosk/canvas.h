@@ -36,7 +36,3 @@ struct canvas {
 
 /* Frees page, surface and texture; NULL is accepted. */
 void canvas_free(struct canvas *canvas);
-
-/* Turns a painted surface clockwise by 90, 180 or 270 degrees: a new surface,
- * the old one is freed; for 0 the same one. */
-SDL_Surface *canvas_turn(SDL_Surface *surface, unsigned degrees);

@@ -48,8 +48,10 @@ drain_events(struct kiosk *kiosk, const struct wall *wall)
 {
     SDL_Event event;
     while (SDL_PollEvent(&event)) {
-        if (event.type == EVENT_END) {
-            kiosk->state = KIOSK_ENDED; /* the system asks, nobody touched */
+        /* The system asks, or the display server is gone; nobody touched.
+         * (A window that is closed says so by an event of its own.) */
+        if (event.type == EVENT_END || event.type == SDL_QUIT) {
+            kiosk->state = KIOSK_ENDED;
             continue;
         }
         struct input input = input_of_event(&event, kiosk->screen);
@@ -70,6 +72,7 @@ show_again(struct kiosk *kiosk, tick *again)
     } else if (*again != 0 && clock_tick() >= *again) {
         kiosk->dirty = true;
         *again = TICK_NEVER;
+        return 0;
     }
     return *again != 0 ? *again : TICK_NEVER;
 }
@@ -84,8 +87,8 @@ live_run(struct kiosk *kiosk, const struct live_wish *wish)
         wakeups++;
         struct wall wall = wall_now(wish);
         drain_events(kiosk, &wall);
-        tick repeat = show_again(kiosk, &again);
         deadline = kiosk_step(kiosk, clock_tick(), &wall);
+        tick repeat = show_again(kiosk, &again);
         deadline = repeat < deadline ? repeat : deadline;
         shots_take(wish->shots, kiosk);
         if ((wish->until_first_frame && kiosk->screen->frames > 0) ||

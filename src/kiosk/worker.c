@@ -108,7 +108,7 @@ paint(struct worker *worker, const struct job *job)
                      job->key.kind == CANVAS_BAR ? TOKEN_BAR : TOKEN_PAPER,
                      worker->fonts, worker->pictures,
                      job->set ? job->set->folder : -1, canvas->surface);
-        canvas->surface = canvas_turn(canvas->surface, worker->wish.rotation);
+        canvas->surface = surface_turn(canvas->surface, worker->wish.rotation);
     }
     return (struct message){.kind = MESSAGE_PAINTED, .canvas = canvas};
 }

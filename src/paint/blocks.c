@@ -139,7 +139,6 @@ add_card(struct builder *b, const struct block *block,
         struct piece piece = {
             .kind = PIECE_CARD,
             .contact = contact,
-            .height = b->flow->card_height,
         };
         add_piece(b, piece, place, 0);
     }
@@ -399,6 +398,31 @@ move_cards_to_foot(const struct layout *layout, double room, struct flow *flow)
     flow->pieces.count -= cards;
 }
 
+/* All cards share the form that the narrowest of them asks for. */
+static void
+settle_cards(const struct layout *layout, double room, struct flow *flow)
+{
+    struct card_list cards = {0};
+    double width = flow->width;
+    for (size_t i = 0; i < flow->pieces.count; i++) {
+        const struct piece *piece = &flow->pieces.items[i];
+        if (piece->kind == PIECE_CARD) {
+            vec_push(&cards.list, piece->contact);
+            width = fmin(width, piece->width);
+        }
+    }
+    if (cards.list.count > 0) {
+        flow->card_height =
+            card_settle(layout, &cards, width, room, &flow->card);
+    }
+    for (size_t i = 0; i < flow->pieces.count; i++) {
+        struct piece *piece = &flow->pieces.items[i];
+        piece->height =
+            piece->kind == PIECE_CARD ? flow->card_height : piece->height;
+    }
+    vec_done(&cards.list);
+}
+
 void
 blocks_build_some(struct layout *layout, const struct blocks_wish *wish,
                   size_t first, size_t end, struct flow *flow)
@@ -407,14 +431,6 @@ blocks_build_some(struct layout *layout, const struct blocks_wish *wish,
     const struct block *heading = layout_heading(layout);
     struct builder b = {.layout = layout, .wish = wish, .flow = flow};
     flow->width = wish->width;
-    struct card_list cards = {0};
-    card_collect(layout, blocks + first, end - first, &cards);
-    if (cards.list.count > 0) {
-        double indent = wish->discs ? disc_of(&b) + DISC_GAP : 0;
-        flow->card_height = card_settle(layout, &cards, wish->width - indent,
-                                        wish->room, &flow->card);
-    }
-    vec_done(&cards.list);
     struct place place = {
         .role = ROLE_BODY,
         .size = type_role(ROLE_BODY)->sizes[0],
@@ -425,6 +441,7 @@ blocks_build_some(struct layout *layout, const struct blocks_wish *wish,
             add_block(&b, blocks[i], &place);
         }
     }
+    settle_cards(layout, wish->room, flow);
 }
 
 void

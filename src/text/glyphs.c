@@ -3,8 +3,9 @@
 
 #include "text/measure.h"
 
-/* No screen is wider; a longer run is not worth the memory. */
-enum { MOST_WIDTH = 32000 };
+/* No screen is wider, and no line is longer: such a run is not worth the memory
+ * of its picture, which marks on marks can make high, too. */
+enum { MOST_WIDTH = 32000, MOST_BYTES = 4096 };
 
 /* Is any pixel of the row inked? */
 static bool
@@ -44,7 +45,7 @@ glyphs_draw(struct fonts *fonts, const struct run *run, const char *text,
 {
     TTF_Font *font =
         fonts_font(fonts, run->face, run->size_px, run->synthetic_bold);
-    if (!font || run->width > MOST_WIDTH) {
+    if (!font || run->width > MOST_WIDTH || length > MOST_BYTES) {
         return false;
     }
     struct measure_style style = {run->face, run->script, run->rtl,

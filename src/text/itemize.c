@@ -335,11 +335,12 @@ continues(const struct stretch *stretch, const struct letter *letter)
 static void
 add_letter(const struct letter *letter, size_t end, struct itemized *ret)
 {
-    size_t count = ret->stretches.count;
-    struct stretch *last = count > 0 ? &ret->stretches.items[count - 1] : NULL;
-    if (last && continues(last, letter)) {
-        last->end = end;
-        return;
+    if (ret->stretches.count > 0) {
+        struct stretch *last = &ret->stretches.items[ret->stretches.count - 1];
+        if (continues(last, letter)) {
+            last->end = end;
+            return;
+        }
     }
     vec_push(&ret->stretches,
              (struct stretch){.start = letter->at,
@@ -384,7 +385,8 @@ add_letters(const struct line *line, size_t end, struct itemized *ret)
         base = letter->cluster ? shown : base;
         if (!shown && !letter->silent) {
             vec_push(&ret->missing,
-                     (struct itemize_missing){letter->at, letter->code});
+                     (struct itemize_missing){letter->at, letter->part,
+                                              letter->code});
         }
         letter->face = shown ? letter->face : FACE_NONE;
         if (is_isolated(letter) &&

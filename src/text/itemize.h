@@ -36,7 +36,7 @@ struct stretch {
 
 /* A letter that no font has. */
 struct itemize_missing {
-    size_t at;
+    size_t at, part;
     uint32_t code;
 };
 

@@ -83,15 +83,12 @@ find_stretches(struct layout *layout)
                      layout->format->rtl, &layout->itemized);
         start = end;
     }
-    for (size_t i = 0, part = 0; i < layout->itemized.missing.count; i++) {
+    for (size_t i = 0; i < layout->itemized.missing.count; i++) {
         const struct itemize_missing *missing =
             &layout->itemized.missing.items[i];
-        while (layout->spans.items[part].end <= missing->at) {
-            part++;
-        }
         vec_push(&layout->ret->missing,
                  (struct missing_glyph){missing->code, missing->at,
-                                        layout->parts[part].mark});
+                                        layout->parts[missing->part].mark});
     }
 }
 
@@ -152,6 +149,9 @@ break_lines(struct layout *layout)
     };
     atoms_make(&layout->text, &layout->atoms);
     size_t count = layout->atoms.fill.count;
+    if (count == 0) {
+        return;
+    }
     layout->ends = xnew_array(size_t, count);
     struct fill_wish wish = {
         .width = layout->format->width_px,

@@ -174,7 +174,47 @@ does_not_drown_in_numbers(void **state)
     lint(text.text, TODAY, &diags);
     assert_int_equal(diags_count(&diags, DIAG_ERROR), 20);
     diags_done(&diags);
+    for (int i = 0; i < 1000; i++) {
+        str_add(&text, "[](contact:ingen)\n");
+    }
+    lint(text.text, TODAY, &diags);
+    assert_int_equal(diags_count(&diags, DIAG_ERROR), 100);
+    diags_done(&diags);
     str_done(&text);
+}
+
+/* However many warnings come before it. */
+static void
+an_error_is_always_said(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    for (int i = 0; i < 1000; i++) {
+        str_add(&text, "![](a.png)\n\n");
+    }
+    str_add(&text, "Ring 112.\n");
+    struct diags diags = {0};
+    lint(text.text, TODAY, &diags);
+    assert_int_equal(diags_count(&diags, DIAG_WARNING), 100);
+    assert_int_equal(diags_count(&diags, DIAG_ERROR), 1);
+    diags_done(&diags);
+    str_done(&text);
+}
+
+static void
+no_slide_is_a_book(void **state)
+{
+    (void)state;
+    for (size_t length = 10000; length <= 10001; length++) {
+        struct str text = {0};
+        for (size_t i = 0; i < length; i++) {
+            str_add(&text, "å");
+        }
+        struct diags diags = {0};
+        lint(text.text, TODAY, &diags);
+        expect_codes(&diags, length > 10000 ? "too-long 1:1" : "");
+        str_done(&text);
+    }
 }
 
 int
@@ -185,6 +225,8 @@ main(void)
         cmocka_unit_test(counts_words),
         cmocka_unit_test(says_what_it_found),
         cmocka_unit_test(does_not_drown_in_numbers),
+        cmocka_unit_test(an_error_is_always_said),
+        cmocka_unit_test(no_slide_is_a_book),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,9 +10,11 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -54,19 +56,24 @@ print(const char *text, size_t length, unsigned first_line)
     return str_take(&out);
 }
 
+/* Shows the difference, then puts the new one in its place. */
 static void
 replace(const char *golden, const char *got)
 {
+    char *old = xprintf(FOLDER "/%s", golden);
     char *fresh = xprintf(FOLDER "/%s.new", golden);
-    char *command = xprintf("diff -u -N " FOLDER "/%s %s; mv %s " FOLDER "/%s",
-                            golden, fresh, fresh, golden);
     FILE *file = fopen(fresh, "w");
     assert_non_null(file);
     fputs(got, file);
     fclose(file);
-    assert_int_equal(system(command), 0);
-    free(command);
+    char *const diff[] = {"diff", "-u", "-N", old, fresh, NULL};
+    pid_t child = 0;
+    if (posix_spawnp(&child, "diff", NULL, NULL, diff, environ) == 0) {
+        waitpid(child, NULL, 0);
+    }
+    assert_int_equal(rename(fresh, old), 0);
     free(fresh);
+    free(old);
 }
 
 static bool

@@ -1,5 +1,5 @@
 /* Days, ranges, hours and moments: what is read and when it holds. */
-// links: content/schedule util/mem
+// links: content/schedule util/mem util/str
 #include "content/schedule.h"
 
 #include <setjmp.h>

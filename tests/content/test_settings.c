@@ -102,6 +102,35 @@ keeps_what_is_written(void **state)
 }
 
 static void
+limits(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    str_add(&text, "[set]\nlanguages = sv");
+    for (int i = 1; i < SLIDESET_MAX_LANGUAGES; i++) {
+        str_add(&text, ", sv");
+    }
+    struct settings settings;
+    struct diags diags = {0};
+    read(text.text, &diags, &settings);
+    expect_codes(&diags, "");
+    settings_done(&settings);
+    str_add(&text, ", en");
+    read(text.text, &diags, &settings);
+    assert_int_equal(settings.languages.list.count, 1);
+    expect_codes(&diags, "too-many 2:13");
+    settings_done(&settings);
+    for (int i = 0; i < 1000; i++) {
+        str_printf(&text, "\nkey-%d = 1\n[section-%d]", i, i);
+    }
+    read(text.text, &diags, &settings);
+    assert_int_equal(diags.list.count, 1 + 100);
+    diags_done(&diags);
+    settings_done(&settings);
+    str_done(&text);
+}
+
+static void
 knows_reviewed_pictures(void **state)
 {
     (void)state;
@@ -135,6 +164,7 @@ main(void)
         cmocka_unit_test(reports),
         cmocka_unit_test(has_defaults),
         cmocka_unit_test(keeps_what_is_written),
+        cmocka_unit_test(limits),
         cmocka_unit_test(knows_reviewed_pictures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -162,6 +162,23 @@ reports(void **state)
 }
 
 static void
+does_not_drown_in_keys(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    str_add(&text, "---\n");
+    for (int i = 0; i < 1000; i++) {
+        str_printf(&text, "key-%d: 1\n", i);
+    }
+    str_add(&text, "---\nHej\n");
+    struct diags diags = {0};
+    slide_free(parse(text.text, &diags));
+    assert_int_equal(diags.list.count, 100);
+    diags_done(&diags);
+    str_done(&text);
+}
+
+static void
 chooses_the_layout(void **state)
 {
     (void)state;
@@ -308,6 +325,7 @@ main(void)
         cmocka_unit_test(reads_every_key),
         cmocka_unit_test(has_defaults),
         cmocka_unit_test(reports),
+        cmocka_unit_test(does_not_drown_in_keys),
         cmocka_unit_test(chooses_the_layout),
         cmocka_unit_test(reads_picture_names),
         cmocka_unit_test(takes_the_picture_out_of_the_text),

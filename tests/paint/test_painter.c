@@ -1,5 +1,6 @@
 /* A page onto a surface: each kind of item, by day and by night. */
-// links: paint/painter paint/surface paint/page paint/theme paint/shape paint/qr
+// links: paint/painter paint/surface paint/page paint/theme paint/shape
+// links: paint/qr
 // links: paint/picture paint/decode paint/webp paint/resample paint/icons
 // links: paint/icon_files content/picture_header content/svg_header
 // links: content/ini content/problem text/glyphs text/fonts text/paragraph

@@ -48,7 +48,7 @@ test_levels(void **state)
     expect("a (אב) b", false, 0, 0, "00011000");
     expect("אב (ab) ג", true, 0, 0, "111122111");
     /* U+2029 would begin another paragraph */
-    expect("אב\u2029ab", true, 0, 0, "11122");
+    expect("א\u2029.א", false, 0, 0, "1111");
 }
 
 /* A number of several groups falls apart in a right-to-left line unless it is
@@ -62,6 +62,7 @@ test_isolates(void **state)
     expect("116 016", true, 0, 0, "2221222");
     expect("116 016", true, 0, 7, "2222222 in 1");
     expect("ab 116 016 אב", false, 3, 10, "0002222222011 in 0");
+    expect("אב 112 ג", false, 5, 8, "11122211 in 1");
     /* and does not pull its neighbours along */
     expect("אב +46 ג", true, 5, 8, "11122211 in 1");
 }

@@ -243,6 +243,8 @@ test_own_file(void **state)
     face f = fonts_face(fonts, USCRIPT_LATIN, false, 'a', NULL);
     assert_string_equal(fonts_name(fonts, f), "Own.ttf");
     fonts_close(fonts);
+    fonts_close(open_with(folder, "[Latin]\nregular = ./Own.ttf\n",
+                          "missing-font 2:11 ./Own.ttf fonts-noto-core"));
     for (size_t sixteenth = 0; sixteenth < 16; sixteenth++) {
         write_file(folder, "Own.ttf", noto.data, noto.length * sixteenth / 16);
         fonts = open_with(folder, ini, gone);

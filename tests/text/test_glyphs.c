@@ -205,6 +205,14 @@ test_refuses(void **state)
     assert_false(glyphs_draw(*state, &run, "a", 1, black, surface, 0, 8));
     run = (struct run){.face = 0, .size_px = 20, .width = 1000000};
     assert_false(glyphs_draw(*state, &run, "a", 1, black, surface, 0, 8));
+    struct str marks = {0};
+    for (size_t i = 0; i < 3000; i++) {
+        str_add(&marks, "\u0301");
+    }
+    run.width = 20;
+    assert_false(glyphs_draw(*state, &run, marks.text, marks.length, black,
+                             surface, 0, 8));
+    str_done(&marks);
     SDL_FreeSurface(surface);
 }
 

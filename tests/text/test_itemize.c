@@ -81,6 +81,8 @@ test_stretches(void **state)
         {true, "عام 2026!",
          "عام :Arab:1:ArabicR 2026:Arab:2:ArabicR "
          "!:Arab:1:ArabicR"},
+        {true, "Bo هو 26.",
+         "Bo:Latn:2:R  هو :Arab:1:ArabicR 26:Arab:2:ArabicR .:Arab:1:ArabicR"},
         {true, "عام 24/7", "عام :Arab:1:ArabicR 24/7:Latn:2:R"},
         {true, "عام (2026)",
          "عام :Arab:1:ArabicR (:Latn:1:R 2026:Latn:2:R "

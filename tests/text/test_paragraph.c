@@ -96,6 +96,7 @@ test_lines(void **state)
         {"sv", 200, PARAGRAPH_GREEDY, "i Smedjebacken nu",
          "i/Smedjeba/cken nu/"},
         {"sv", 200, PARAGRAPH_GREEDY, "ord\u00AD", "ord/"},
+        {"sv", 80, PARAGRAPH_GREEDY, "mm   .mm", "mm/.m/m/"},
         {"sv", 200, PARAGRAPH_GREEDY, "or\u00AD*d\u00AD*e", "or|d|e/"},
         {"sv", 60, PARAGRAPH_GREEDY, "a\u030Aa\u030Aa\u030Aa\u030A",
          "a\u030Aa\u030A/a\u030Aa\u030A/"},
@@ -261,8 +262,8 @@ test_bearing(void **state)
         bool rtl;
         int least, most;
     } rows[] = {
-        {"Hej", false, 19, 20},  {"j", false, -12, -8}, {"Hej", true, 0, 20},
-        {"*H*a", false, 17, 20}, {"", false, 0, 0},
+        {"Hej", false, 19, 20}, {"j", false, -12, -8},   {"L", false, 19, 20},
+        {"L", true, 0, 8},      {"*H*a", false, 17, 20}, {"", false, 0, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct paragraph_format format = {.size_px = 200,

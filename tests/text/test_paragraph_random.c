@@ -65,38 +65,27 @@ static const char *const pieces[] = {"Hör",
                                      " ",
                                      " ",
                                      "  ",
-                                     "\u00A0",
                                      ",",
+                                     "50 %",
                                      ".",
                                      "!",
                                      "12",
                                      "18.30",
                                      "2026",
-                                     "50 %",
                                      "24/7",
                                      "-",
                                      "\n",
-                                     "\u200F",
-                                     "\u200E",
-                                     "\u2067",
-                                     "\u2069",
-                                     "\u202B",
-                                     "\u202C",
-                                     "\u200B",
-                                     "\u00AD",
-                                     "\u200D",
-                                     "\u0301",
-                                     "\uFE0F",
-                                     "\U0001F600",
-                                     "\u0E4A",
                                      "→",
-                                     "\u0C95",
-                                     "\x02",
-                                     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                                     "\u3000",
-                                     "\u061C",
-                                     "\u25CC",
-                                     "\t"};
+                                     "\t",
+                                     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+
+/* Direction marks, isolates and embeddings, joiners, marks without a letter,
+ * odd spaces, and what no font has. */
+static const uint32_t oddities[] = {
+    0x200E, 0x200F, 0x2067, 0x2069, 0x202B,  0x202C, 0x061C,
+    0x200B, 0x200D, 0x00AD, 0x0301, 0xFE0F,  0x0E4A, 0x25CC,
+    0x00A0, 0x3000, 0x0C95, 0x0002, 0x1F600,
+};
 
 struct trial {
     struct fonts *fonts;
@@ -120,6 +109,20 @@ draw(struct trial *trial, unsigned below)
 }
 
 static void
+add_piece(struct trial *trial, struct str *text)
+{
+    enum { PIECES = sizeof pieces / sizeof pieces[0] };
+    enum { ODDITIES = sizeof oddities / sizeof oddities[0] };
+    unsigned i = draw(trial, PIECES + ODDITIES);
+    if (i < PIECES) {
+        str_add(text, pieces[i]);
+    } else {
+        char bytes[4];
+        str_append(text, bytes, utf8_encode(oddities[i - PIECES], bytes));
+    }
+}
+
+static void
 make_trial(struct trial *trial)
 {
     static const char *const locales[] = {"sv", "fi", "en", "ar", "th",
@@ -134,8 +137,7 @@ make_trial(struct trial *trial)
             str_add(text, numbers[draw(trial, 4)]);
         }
         for (unsigned n = number ? 0 : draw(trial, 9); n > 0; n--) {
-            str_add(text,
-                    pieces[draw(trial, sizeof pieces / sizeof pieces[0])]);
+            add_piece(trial, text);
         }
         trial->parts[i] = (struct paragraph_part){.text = text->text,
                                                   .length = text->length,

@@ -44,6 +44,8 @@ test_format(void **state)
     expect(&diags, 0, DIAG_SV,
            "sv/a.md:12:3: fel: ”x” är inte y; laga x [broken]");
     expect(&diags, 1, DIAG_SV, "a:12: fel: ”x” är inte ; laga x [broken]");
+    diags_add(&diags, &odd, "a", 1, 1, NULL, NULL, "z");
+    expect(&diags, 3, DIAG_EN, "a:1:1: warning: odd z%4 [odd]");
     expect(&diags, 2, DIAG_EN, "a: warning: odd z%4 [odd]");
     expect(&diags, 2, DIAG_SV, "a: varning: udda z [odd]");
     diags_done(&diags);

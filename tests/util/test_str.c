@@ -40,6 +40,9 @@ test_growth(void **state)
         assert_int_equal(strlen(s.text), i);
     }
     str_done(&s);
+    str_add(&s, "longer than what a new string has room for");
+    assert_string_equal(s.text, "longer than what a new string has room for");
+    str_done(&s);
     struct str all = {0};
     for (int i = 0; i < 1000; i++) {
         str_printf(&all, "%03d", i);

@@ -28,6 +28,12 @@ test_round_trip(void **state)
             assert_int_equal(read, written);
             assert_int_equal(utf8_valid_prefix(bytes, written), written);
             assert_int_equal(utf8_count(bytes, written), 1);
+            /* Cut short it is nothing, whatever lies behind. */
+            for (size_t cut = 1; cut < written; cut++) {
+                assert_int_equal(utf8_decode(bytes, cut, &read), 0xFFFD);
+                assert_int_equal(read, 1);
+                assert_int_equal(utf8_valid_prefix(bytes, cut), 0);
+            }
         }
     }
 }
@@ -49,6 +55,9 @@ test_valid_prefix(void **state)
         {BYTES("\xEF\xBF\xBD"), 3}, /* U+FFFD itself is valid */
         {BYTES("a\x80"), 1},
         {BYTES("a\xBF"), 1},
+        {BYTES("a\xBF\xBF"), 1},
+        {BYTES("a\xF9\x80\x80\x80"), 1},
+        {BYTES("a\xFC\x80\x80\x80"), 1},
         {BYTES("a\xC0\x80"), 1},
         {BYTES("a\xC1\xBF"), 1},
         {BYTES("a\xC3"), 1},
