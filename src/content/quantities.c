@@ -295,17 +295,21 @@ quantity_explains(const struct cluster *c, enum unit unit)
         time_of_day,   time_range,   year,        year_range,
         month_of_year, number_range, beside_date,
     };
-    if (c->plus || c->too_long) {
+    if (c->too_long) {
         return false;
     }
+    enum unit measure = unit == UNIT_MEASURE ? UNIT_MEASURE : UNIT_NONE;
     /* reached[i]: the groups before i are explained. */
     bool reached[CLUSTER_GROUPS + 1] = {true};
     for (size_t i = 0; i < c->count; i++) {
         if (!reached[i]) {
             continue;
         }
-        if (measured(c, i, unit) > 0) {
+        if (measured(c, i, c->plus ? measure : unit) > 0) {
             return true;
+        }
+        if (c->plus) { /* `+46 …`, but `+100 000 kr` above */
+            continue;
         }
         for (size_t p = 0; p < sizeof parts / sizeof parts[0]; p++) {
             size_t taken = parts[p](c, i);

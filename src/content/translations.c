@@ -124,7 +124,7 @@ translations_check(struct slideset *set, const struct catalog *catalog)
     for (size_t i = 0; i < set->entries.count; i++) {
         const struct entry *entry = &set->entries.items[i];
         const struct slide *standard = entry->slides[0];
-        if (catalog->entries.items[i].everywhere || standard == NULL) {
+        if (standard == NULL) {
             continue;
         }
         for (size_t l = 1; l < set->languages.count; l++) {

@@ -3,10 +3,25 @@
 
 #include <math.h>
 
+#include "paint/draft_mark.h"
+
 #define STEP 0.5
 /* On one line a heading gets no smaller than this before it takes two, where
  * there is room enough for large ones at all. */
 #define LEAST_ONE_LINE 13.0
+
+double
+heading_room(const struct layout *layout, double width)
+{
+    const struct frame *frame = layout->type.frame;
+    /* Accents reach a quarter of a line above the cap line. */
+    if (!layout->draft || frame->top - 3 >= DRAFT_MARK_HEIGHT) {
+        return width;
+    }
+    double end = frame->left + fmin(width, frame->inner);
+    double mark = frame->W - draft_mark_width(layout) - 2;
+    return width - fmax(0, end - mark);
+}
 
 static void
 lay_out(struct layout *layout, double size, double width, struct type_text *ret)

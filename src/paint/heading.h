@@ -14,6 +14,10 @@ struct heading {
 #define HEADING_LEAST 10.0
 #define HEADING_TINY 6.0
 
+/* The width that a heading has of `width`: the draft mark takes some where it
+ * reaches down to it. */
+double heading_room(const struct layout *layout, double width);
+
 /* Lays the slide's heading out in a column `width` wide at the size it likes
  * best; `ret` is to be given to heading_done(). */
 void heading_fit(struct layout *layout, double width, struct heading *ret);

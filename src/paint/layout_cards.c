@@ -219,7 +219,7 @@ on_pages(struct layout *layout, const struct contents *contents)
 static bool
 place_grid(struct layout *layout, struct contents *contents)
 {
-    double room = arrange_heading_room(
+    double room = heading_room(
         layout, layout->type.frame->inner -
                     (contents->corner ? plate_corner_room(layout) : 0));
     struct heading *heading = &contents->heading;
@@ -258,8 +258,8 @@ layout_cards(struct layout *layout)
     bool together = find_cards(layout, &contents);
     if (together) {
         plate_choose(layout, false, &contents.plate);
-        contents.corner = contents.plate.kind != PLATE_EMPTY &&
-                          arrange_corner_is_free(layout);
+        contents.corner =
+            contents.plate.kind != PLATE_EMPTY && plate_corner_is_free(layout);
         struct blocks_wish wish = {
             .width = layout->type.frame->inner,
             .room = INFINITY,

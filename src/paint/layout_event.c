@@ -67,42 +67,61 @@ other_year(const struct layout *layout, day d)
     return layout->today != 0 && d / 10000 != layout->today / 10000;
 }
 
+/* What the rows say; NULL where there is none. */
+struct facts {
+    char *date, *times;
+    const char *place;
+};
+
 static void
-add_facts(struct layout *layout, double lead, double width, struct flow *flow)
+make_facts(const struct layout *layout, struct facts *ret)
 {
     const struct slide *slide = layout->slide;
     const struct language *language = layout->type.language;
     const struct moment *starts = &slide->starts, *ends = &slide->ends;
-    flow->width = width;
     bool several = ends->day != 0 && ends->day != starts->day;
     bool years = other_year(layout, starts->day) ||
                  (several && other_year(layout, ends->day));
-    char *date = NULL, *times = NULL;
+    *ret = (struct facts){.place = slide->place};
     if (starts->day != 0 && several) {
-        date = days_text(language, slide, years);
+        ret->date = days_text(language, slide, years);
     } else if (starts->day != 0) {
-        date = dates_day(language, starts->day, years);
-        if (starts->minute >= 0) {
-            times = dates_times(language, starts->minute,
-                                ends->day != 0 ? ends->minute : -1);
-        }
+        ret->date = dates_day(language, starts->day, years);
     }
+    if (starts->day != 0 && !several && starts->minute >= 0) {
+        ret->times = dates_times(language, starts->minute,
+                                 ends->day != 0 ? ends->minute : -1);
+    }
+}
+
+static void
+add_facts(const void *data, struct layout *layout, double lead, double width,
+          struct flow *flow)
+{
+    const struct facts *facts = data;
+    flow->width = width;
     add_fact(layout, lead, "event-calendar",
-             (struct type_part){.text = date, .bold = true}, flow);
-    add_fact(layout, lead, "event-clock",
-             (struct type_part){.text = times, .bold = true, .number = true},
-             flow);
+             (struct type_part){.text = facts->date, .bold = true}, flow);
+    add_fact(
+        layout, lead, "event-clock",
+        (struct type_part){.text = facts->times, .bold = true, .number = true},
+        flow);
     add_fact(layout, lead, "event-place",
-             (struct type_part){.text = slide->place}, flow);
-    free(date);
-    free(times);
+             (struct type_part){.text = facts->place}, flow);
 }
 
 void
 layout_event(struct layout *layout)
 {
-    struct arrangement how = {.leads = true, .before = add_facts};
-    plate_choose(layout, true, &how.plate);
+    struct facts facts;
+    make_facts(layout, &facts);
+    struct arrangement how = {
+        .leads = true,
+        .content = {.before = add_facts, .data = &facts},
+    };
+    plate_choose(layout, true, &how.content.plate);
     arrange_set_modes(layout, &how);
     arrange_slide(layout, &how);
+    free(facts.date);
+    free(facts.times);
 }

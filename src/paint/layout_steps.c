@@ -7,13 +7,13 @@ void
 layout_steps(struct layout *layout)
 {
     struct arrangement how = {
-        .discs = true,
+        .content = {.discs = true},
         .leads = true,
         .modes = {MODE_NONE},
         .mode_count = 1,
     };
-    plate_choose(layout, false, &how.plate);
-    if (how.plate.kind != PLATE_EMPTY && arrange_corner_is_free(layout)) {
+    plate_choose(layout, false, &how.content.plate);
+    if (how.content.plate.kind != PLATE_EMPTY && plate_corner_is_free(layout)) {
         how.modes[0] = MODE_CORNER;
     }
     arrange_slide(layout, &how);

@@ -6,8 +6,8 @@
 void
 layout_text(struct layout *layout)
 {
-    struct arrangement how = {.partners = layout->start};
-    plate_choose(layout, true, &how.plate);
+    struct arrangement how = {.content = {.partners = layout->start}};
+    plate_choose(layout, true, &how.content.plate);
     arrange_set_modes(layout, &how);
     arrange_slide(layout, &how);
 }

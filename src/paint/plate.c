@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/draft_mark.h"
+#include "paint/heading.h"
 #include "util/str.h"
 
 #define RADIUS 3.0
@@ -199,4 +200,19 @@ plate_place_corner(struct layout *layout, const struct plate *plate)
                RADIUS);
     place_picture(layout, plate, x, y, CORNER_SIDE, CORNER_SIDE,
                   CORNER_PICTOGRAM);
+}
+
+bool
+plate_corner_is_free(struct layout *layout)
+{
+    double inner = layout->type.frame->inner;
+    struct heading wide, narrow;
+    heading_fit(layout, heading_room(layout, inner), &wide);
+    heading_fit(layout, heading_room(layout, inner - plate_corner_room(layout)),
+                &narrow);
+    bool same = wide.there && wide.text.size <= narrow.text.size &&
+                type_height(&wide.text) >= type_height(&narrow.text);
+    heading_done(&wide);
+    heading_done(&narrow);
+    return same;
 }

@@ -18,6 +18,9 @@ struct plate {
 /* What a plate in the upper corner takes of a heading's width. */
 double plate_corner_room(const struct layout *layout);
 
+/* Has the corner room for it without the heading giving way? */
+bool plate_corner_is_free(struct layout *layout);
+
 /* What stands on the slide's plate: the code of its first web link when codes
  * are wanted, else its picture, else the first picture in its text. A drawing
  * (SVG) is taken for a pictogram unless it is to fill the plate. */

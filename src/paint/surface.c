@@ -1,6 +1,7 @@
 /* Surfaces to paint on. */
 #include "paint/surface.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 SDL_Surface *

@@ -152,11 +152,26 @@ is_digit(const struct letter *letter)
     return u_isdigit((UChar32)letter->code);
 }
 
+/* Can the letter belong to a group that is set in one font: digits and
+ * punctuation without a space between them? */
+static bool
+groups(const struct letter *letter)
+{
+    return letter->common && !letter->space && !letter->silent;
+}
+
+static bool
+joins(const struct letter *letter, const struct letter *next)
+{
+    return groups(letter) && groups(next) && letter->part == next->part;
+}
+
 /*
  * Gives letters of no script that of a neighbour: digits follow the word
  * before them, punctuation the word before it in the same direction, so that
- * two brackets look alike whatever stands between them. What begins the line
- * follows what comes.
+ * two brackets look alike whatever stands between them; without a space in
+ * between they follow each other (24/7). What begins the line follows what
+ * comes.
  */
 static void
 find_scripts(struct line *line, bool rtl)
@@ -173,7 +188,10 @@ find_scripts(struct line *line, bool rtl)
             *level = last = letters[i].script;
         } else if (letters[i].script == UNDECIDED) {
             bool before = is_digit(&letters[i]) || !letters[i].cluster;
-            letters[i].script = before ? last : *level;
+            bool joined = i > 0 && joins(&letters[i - 1], &letters[i]) &&
+                          letters[i - 1].level == letters[i].level;
+            int around = before ? last : *level;
+            letters[i].script = joined ? letters[i - 1].script : around;
         }
     }
     for (size_t i = 0; i < LEVELS; i++) {
@@ -253,14 +271,6 @@ cluster_end(const struct line *line, size_t first)
     return end;
 }
 
-/* Does the letter belong to a group that is set in one font: digits and
- * punctuation without a space between them? */
-static bool
-groups(const struct letter *letter)
-{
-    return letter->common && !letter->space && !letter->silent;
-}
-
 /* Sets script and face of a group from `first` to `end`. False when the
  * script's own font lacks one of its letters. */
 static bool
@@ -283,10 +293,9 @@ find_faces(const struct line *line)
     struct letter *letters = line->letters.items;
     for (size_t i = 0; i < line->letters.count;) {
         size_t end = cluster_end(line, i);
-        while (groups(&letters[i]) && end < line->letters.count &&
-               groups(&letters[end]) &&
-               letters[end].script == letters[i].script &&
-               letters[end].part == letters[i].part) {
+        while (end < line->letters.count &&
+               joins(&letters[end - 1], &letters[end]) &&
+               letters[end].script == letters[i].script) {
             end = cluster_end(line, end);
         }
         bool common = letters[i].common;

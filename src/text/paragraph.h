@@ -6,7 +6,13 @@
  * dictionary) allows; order within a line follows ICU's bidi (UAX #9).
  *
  * x counts from the left edge of the paragraph's box, also in right-to-left
- * text, where lines end at the box's right edge.
+ * text, where lines end at the box's right edge (of the widest line, when the
+ * box has no width).
+ *
+ * Not in any run: line breaks, spaces at the end of a line, and letters that
+ * no font has. A soft hyphen is the last thing in a run only where the line
+ * is broken there, and is drawn. There is no slanted face: `italic` is handed
+ * on, and drawn upright. An empty text has no lines.
  */
 #include <stdbool.h>
 #include <stddef.h>

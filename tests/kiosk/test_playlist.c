@@ -1,5 +1,6 @@
 /* The order of the slides and how long each stays. */
 // links: kiosk/playlist content/schedule content/document util/mem util/str
+// links: util/utf8
 #include "kiosk/playlist.h"
 
 #include <setjmp.h>

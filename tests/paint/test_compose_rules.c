@@ -5,7 +5,8 @@
 // links: paint/frame paint/heading paint/layout paint/layout_cards
 // links: paint/layout_event paint/layout_picture paint/layout_steps
 // links: paint/layout_text paint/mirror paint/page paint/partners paint/plate
-// links: paint/theme paint/type text/paragraph text/atoms text/fill
+// links: paint/theme paint/type paint/variant text/paragraph text/atoms
+// links: text/fill
 // links: text/itemize text/bidi text/measure text/fonts text/locate
 // links: text/breaks text/widths content/clusters content/contacts
 // links: content/dates content/document content/entities content/ini
@@ -458,7 +459,7 @@ test_random(void **state)
     struct scene scene;
     scene_open(&scene, contacts, "sv");
     const char *more = getenv("ROUNDS");
-    long rounds = more != NULL ? strtol(more, NULL, 10) : 150;
+    long rounds = more != NULL ? strtol(more, NULL, 10) : 60;
     for (long i = 0; i < rounds; i++) {
         uint64_t seed = (uint64_t)i;
         char *text = write_slide(&seed);

@@ -5,7 +5,8 @@
 // links: paint/frame paint/heading paint/layout paint/layout_cards
 // links: paint/layout_event paint/layout_picture paint/layout_steps
 // links: paint/layout_text paint/mirror paint/page paint/partners paint/plate
-// links: paint/theme paint/type text/paragraph text/atoms text/fill
+// links: paint/theme paint/type paint/variant text/paragraph text/atoms
+// links: text/fill
 // links: text/itemize text/bidi text/measure text/fonts text/locate
 // links: text/breaks text/widths content/clusters content/contacts
 // links: content/dates content/document content/entities content/ini

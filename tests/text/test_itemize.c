@@ -83,6 +83,7 @@ test_stretches(void **state)
          "!:Arab:1:ArabicR"},
         {true, "Bo هو 26.",
          "Bo:Latn:2:R  هو :Arab:1:ArabicR 26:Arab:2:ArabicR .:Arab:1:ArabicR"},
+        {true, "Bo عام 24/7", "Bo:Latn:2:R  عام :Arab:1:ArabicR 24/7:Latn:2:R"},
         {true, "عام 24/7", "عام :Arab:1:ArabicR 24/7:Latn:2:R"},
         {true, "عام (2026)",
          "عام :Arab:1:ArabicR (:Latn:1:R 2026:Latn:2:R "

@@ -61,6 +61,9 @@ part_of(size_t count)
     return cut ? faults.at_most : count;
 }
 
+/* The names of the parameters are the system's affair. */
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
+
 ssize_t
 write(int fd, const void *data, size_t count)
 {
@@ -114,6 +117,8 @@ openat(int fd, const char *path, int flags, ...)
     va_end(args);
     return fails() ? -1 : (int)syscall(SYS_openat, fd, path, flags, mode);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 static int
 make_folder(void **state)
@@ -178,7 +183,7 @@ static void
 replace_with_each_fault(int folder, const char *path)
 {
     int operations = count_operations(folder, path);
-    assert_true(operations >= 8); /* open, write, 2 fsync, rename, … */
+    assert_true(operations >= 8); /* 2 × open, fsync, close, … */
     bool renamed = false;
     for (int n = 1; n <= operations; n++) {
         memset(&faults, 0, sizeof faults);
