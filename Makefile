@@ -82,6 +82,7 @@ kiosk_objects := $(call objects,$(filter-out simulator,$(commands)))
 simulator_objects := $(call objects,$(filter simulator,$(commands)))
 
 unit_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
+fuzz_targets := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 bench_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -146,7 +147,7 @@ test: ## install what is needed, build, and run every test, or those in TESTS=
 	@BUILD=$(BUILD) tests/run $(TESTS)
 
 .PHONY: tests
-tests: $(unit_tests)
+tests: $(unit_tests) $(fuzz_targets)
 	@:
 
 # A unit test links only the modules that its own line `// links: ` names.
@@ -155,6 +156,12 @@ links = $(call objects,$(shell sed -n 's,^// links:,,p' $(1)))
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call links,tests/$$*.c)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lcmocka -lm
+
+# Without a fuzzer, a fuzz target goes through its corpus.
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o \
+		$(BUILD)/obj/tests/fuzz/replay.o $$(call links,tests/fuzz/fuzz_$$*.c)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
 
 $(BUILD)/obj/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
