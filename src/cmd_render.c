@@ -42,8 +42,7 @@ choose_theme(struct render *render)
 static SDL_Surface *
 paint(struct render *render, const struct page *slide, const struct page *bar)
 {
-    SDL_Surface *whole =
-        surface_new(slide->width, slide->height + bar->height);
+    SDL_Surface *whole = surface_new(slide->width, slide->height + bar->height);
     SDL_Surface *upper = surface_new(slide->width, slide->height);
     SDL_Surface *lower = surface_new(bar->width, bar->height);
     if (whole != NULL && upper != NULL && lower != NULL) {

@@ -33,8 +33,7 @@ of_window(const SDL_WindowEvent *window, struct screen *screen)
     case SDL_WINDOWEVENT_SIZE_CHANGED:
         return (struct input){.kind = screen_measure(screen) ? INPUT_RESIZED
                                                              : INPUT_EXPOSED};
-    case SDL_WINDOWEVENT_CLOSE:
-        return (struct input){.kind = INPUT_LEAVE};
+    case SDL_WINDOWEVENT_CLOSE: return (struct input){.kind = INPUT_LEAVE};
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SHOWN: return (struct input){.kind = INPUT_EXPOSED};
     default: return (struct input){0};

@@ -99,8 +99,7 @@ paint(struct worker *worker, const struct job *job)
     struct canvas *canvas = xnew(struct canvas);
     canvas->key = job->key;
     canvas->page = compose(worker, job);
-    canvas->surface =
-        surface_new(canvas->page->width, canvas->page->height);
+    canvas->surface = surface_new(canvas->page->width, canvas->page->height);
     if (canvas->surface != NULL) {
         struct theme theme;
         theme_for(job->set, job->key.night, &theme);

@@ -6,7 +6,6 @@
 #define SPARE 1.0
 /* What the built-in slide leaves between steps when there is no other way. */
 #define SQUEEZED 0.5
-#define SQUEEZED_SPARE 3.0
 #define SQUEEZED_LEAD 5.0
 
 #define MOST_LEADS 3
@@ -19,7 +18,6 @@ struct variants {
     struct variant list[(ARRANGE_MODES + 2) * MOST_LEADS];
     size_t count;
     size_t leads; /* the last ones differ in the size of steps only */
-    double spare; /* how much of the space below the text it may take */
 };
 
 void
@@ -66,7 +64,7 @@ static bool
 place_first_that_fits(struct variants *v)
 {
     for (size_t i = 0; i < v->leads; i++) {
-        if (variant_fits(v->layout, &last_variants(v)[i], v->spare)) {
+        if (variant_fits(v->layout, &last_variants(v)[i], SPARE)) {
             variant_place(v->layout, &last_variants(v)[i]);
             return true;
         }
@@ -143,12 +141,13 @@ best_with_small(struct variants *v, double room, unsigned *badness)
     unsigned with_small = 0;
     shrink_fully(v, room, HEADING_LEAST);
     set_heading(v, &v->small);
-    const struct variant *best = best_for_pages(v, &with_small);
+    (void)best_for_pages(v, &with_small);
     if (with_small >= *badness) {
         return NULL;
     }
     heading_done(&v->small);
     heading_fit(v->layout, room, &v->small);
+    const struct variant *best = NULL;
     do {
         best = best_for_pages(v, badness);
     } while (*badness > with_small &&
@@ -216,7 +215,7 @@ try_modes(struct variants *v)
             make(v, mode, &v->headings[m], type_role(ROLE_LEAD)->sizes[i]);
             const struct variant *variant = &v->list[v->count - 1];
             if ((last || variant->sound) &&
-                variant_fits(v->layout, variant, v->spare)) {
+                variant_fits(v->layout, variant, SPARE)) {
                 variant_place(v->layout, variant);
                 return true;
             }
@@ -244,7 +243,6 @@ squeeze_steps(struct variants *v)
 static bool
 squeeze(struct variants *v)
 {
-    v->spare = SQUEEZED_SPARE;
     bool done = squeeze_steps(v);
     v->leads = 1;
     for (double lead = 7.5; !done && lead >= SQUEEZED_LEAD; lead -= 0.5) {
@@ -283,7 +281,6 @@ arrange_slide(struct layout *layout, const struct arrangement *how)
         .layout = layout,
         .how = how,
         .leads = how->leads && !larger ? MOST_LEADS : 1,
-        .spare = SPARE,
     };
     bool done = try_modes(&v) || (!larger && shrink_heading(&v)) ||
                 (layout->builtin && squeeze(&v));

@@ -68,11 +68,10 @@ place_cards(struct layout *layout, const struct card_list *cards,
 {
     const struct frame *frame = layout->type.frame;
     for (size_t i = 0; i < count; i++) {
-        double column = (double)(i % grid->columns);
-        double row = (double)(i / grid->columns);
+        size_t column = i % grid->columns, row = i / grid->columns;
         card_place(layout, cards->list.items[from + i], &grid->form,
-                   frame->left + column * (grid->w + frame->gap),
-                   top + row * (grid->h + frame->gap), grid->w, grid->h,
+                   frame->left + (double)column * (grid->w + frame->gap),
+                   top + (double)row * (grid->h + frame->gap), grid->w, grid->h,
                    frame->gap / 2);
     }
 }
@@ -172,10 +171,10 @@ place_page(struct layout *layout, const struct contents *contents,
     size_t here = count - from < each ? count - from : each;
     place_cards(layout, cards, grid, top, from, here);
     if (wanted + 1 == pages) {
-        double rows = (double)((here + grid->columns - 1) / grid->columns);
+        size_t rows = (here + grid->columns - 1) / grid->columns;
         double gap = layout->type.frame->gap;
         place_words(layout, &contents->after,
-                    top + rows * (grid->h + gap) - gap + WORDS_SPACE);
+                    top + (double)rows * (grid->h + gap) - gap + WORDS_SPACE);
     }
     continued_place(layout);
 }

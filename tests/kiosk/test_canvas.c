@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-
 /* Only page_print() asks for it, and nobody prints here. */
 const char *
 fonts_name(const struct fonts *fonts, face f)

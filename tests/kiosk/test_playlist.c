@@ -99,9 +99,8 @@ test_step(void **state)
         struct wall wall = on_day(rows[i].date, true);
         struct place from = {.entry = rows[i].from, .page = rows[i].page};
         bool wrapped = false;
-        struct place to =
-            playlist_step(&f.set, from, rows[i].pages, rows[i].direction,
-                          &wall, &wrapped);
+        struct place to = playlist_step(&f.set, from, rows[i].pages,
+                                        rows[i].direction, &wall, &wrapped);
         assert_int_equal(to.entry, rows[i].to);
         assert_int_equal(to.page, rows[i].to_page);
         assert_int_equal(wrapped, rows[i].wrapped);
@@ -145,11 +144,11 @@ test_dwell(void **state)
         bool card;
         tick stay;
     } rows[] = {
-        {0, 0, 1, false, TICK_S(12)},  {18, 0, 1, false, TICK_S(12)},
+        {0, 0, 1, false, TICK_S(12)},      {18, 0, 1, false, TICK_S(12)},
         {19, 0, 1, false, TICK_MS(12500)}, {40, 0, 1, false, TICK_S(23)},
-        {40, 0, 2, false, TICK_S(13)}, {500, 0, 1, false, TICK_S(60)},
-        {0, 0, 1, true, TICK_S(15)},   {40, 0, 1, true, TICK_S(23)},
-        {40, 300, 1, true, TICK_S(300)}, {40, 5, 1, false, TICK_S(5)},
+        {40, 0, 2, false, TICK_S(13)},     {500, 0, 1, false, TICK_S(60)},
+        {0, 0, 1, true, TICK_S(15)},       {40, 0, 1, true, TICK_S(23)},
+        {40, 300, 1, true, TICK_S(300)},   {40, 5, 1, false, TICK_S(5)},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct slide slide = {.words = rows[i].words, .time_s = rows[i].time_s};

@@ -68,6 +68,9 @@ samples_read(struct samples *ret)
         vec_push(&ret->list, sample);
     }
     closedir(folder);
+    if (ret->list.count == 0) {
+        return;
+    }
     qsort(ret->list.items, ret->list.count, sizeof *ret->list.items,
           samples_order);
 }

@@ -60,9 +60,9 @@ check_overlap(const char *where, const struct page *page)
         for (size_t b = 0; one->kind == ITEM_TEXT && b < a; b++) {
             const struct item *other = &page->items.items[b];
             /* The draft mark covers pictures. */
-            bool picture = one->color != TOKEN_PAPER &&
-                           (other->kind == ITEM_PICTURE ||
-                            other->kind == ITEM_QR);
+            bool picture =
+                one->color != TOKEN_PAPER &&
+                (other->kind == ITEM_PICTURE || other->kind == ITEM_QR);
             if ((other->kind == ITEM_TEXT || picture) &&
                 overlap(one->box, other->box)) {
                 fail_msg("%s: \"%s\" stands on \"%s\"", where, one->text,
@@ -436,8 +436,7 @@ write_slide(uint64_t *seed)
         "---\nlayout: text\npicture: pictures/photo.jpg fill\n---\n",
         "---\nlayout: steps\n---\n",
         "---\nlayout: contacts\n---\n",
-        "---\nlayout: event\nstarts: 2026-12-03 18:00\nplace: Biblioteket\n"
-        "---\n",
+        "---\nlayout: event\nstarts: 2026-12-03 18:00\nplace: Torget\n---\n",
         "---\nlayout: picture\npicture: pictures/photo.jpg\n---\n"};
     struct str out = {0};
     str_add(&out, heads[roll(seed, sizeof heads / sizeof *heads)]);

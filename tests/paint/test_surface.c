@@ -27,7 +27,10 @@ test_turn(void **state)
         unsigned degrees;
         int w, h, x, y;
     } rows[] = {
-        {0, 3, 2, 0, 0}, {90, 2, 3, 1, 0}, {180, 3, 2, 2, 1}, {270, 2, 3, 0, 2},
+        {0, 3, 2, 0, 0},
+        {90, 2, 3, 1, 0},
+        {180, 3, 2, 2, 1},
+        {270, 2, 3, 0, 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         SDL_Surface *surface = surface_new(3, 2);

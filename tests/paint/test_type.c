@@ -121,6 +121,10 @@ test_right_to_left(void **state)
             word = item;
         }
     }
+    if (word == NULL || number == NULL) {
+        fail_msg("the word or the number is not there");
+        return;
+    }
     assert_int_equal(word->box.x, 72);
     assert_true(number->box.x > word->box.x);
     assert_string_equal(number->text, "114 14");
