@@ -154,11 +154,29 @@ do_set(struct simulator *sim, const char *value)
     return set;
 }
 
+/* Two whole numbers with this character between them. */
+static bool
+parse_pair(const char *text, char between, int *ret_a, int *ret_b)
+{
+    char *end = NULL;
+    long a = strtol(text, &end, 10);
+    if (end == text || *end != between || a < 0 || a > 100000) {
+        return false;
+    }
+    const char *rest = end + 1;
+    long b = strtol(rest, &end, 10);
+    if (end == rest || *end != '\0' || b < 0 || b > 100000) {
+        return false;
+    }
+    *ret_a = (int)a;
+    *ret_b = (int)b;
+    return true;
+}
+
 static bool
 do_size(struct simulator *sim, const char *value)
 {
-    return !sim->running &&
-           sscanf(value, "%dx%d", &sim->width, &sim->height) == 2;
+    return !sim->running && parse_pair(value, 'x', &sim->width, &sim->height);
 }
 
 static bool
@@ -236,7 +254,7 @@ do_tap(struct simulator *sim, const char *value)
     if (!start(sim)) {
         return false;
     }
-    if (sscanf(value, "%d %d", &x, &y) == 2) {
+    if (parse_pair(value, ' ', &x, &y)) {
         hand(sim, (struct input){.kind = INPUT_TAP, .x = x, .y = y});
         return true;
     }

@@ -3,6 +3,7 @@
 
 #define DOT 2.0
 #define QUOTE_BAR 1.0
+#define ABOVE_PARTNERS 6.0
 
 static void
 place_disc(struct layout *layout, const struct piece *piece, double x, double y)
@@ -127,12 +128,13 @@ flow_place_foot(struct layout *layout, const struct flow *flow, double x,
         bottom -= type_height(&flow->foot);
         type_place(&flow->foot, layout->page, x - TYPE_HANG * flow->foot.size,
                    bottom, 0, TYPE_START);
-        bottom -= 6;
+        bottom -= ABOVE_PARTNERS;
     }
-    for (size_t i = flow->foot_cards.count; i-- > 0;) {
-        bottom -= flow->card_height;
-        card_place(layout, flow->foot_cards.items[i], &flow->card, x, bottom,
+    double y = bottom + gap -
+               (double)flow->foot_cards.count * (flow->card_height + gap);
+    for (size_t i = 0; i < flow->foot_cards.count; i++) {
+        card_place(layout, flow->foot_cards.items[i], &flow->card, x, y,
                    flow->width, flow->card_height, gap / 2);
-        bottom -= gap;
+        y += flow->card_height + gap;
     }
 }

@@ -92,6 +92,28 @@ check_boxes(const char *where, const struct page *page)
     }
 }
 
+/* Lines of one size stand at least as far apart as those of a heading. */
+static void
+check_lines(const char *where, const struct page *page)
+{
+    for (size_t a = 0; a < page->items.count; a++) {
+        const struct item *one = &page->items.items[a];
+        for (size_t b = 0; one->kind == ITEM_TEXT && b < a; b++) {
+            const struct item *other = &page->items.items[b];
+            bool beside = one->box.x >= other->box.x + other->box.w ||
+                          other->box.x >= one->box.x + one->box.w;
+            int apart = abs(one->baseline - other->baseline);
+            if (other->kind == ITEM_TEXT && !beside &&
+                one->run.size_px == other->run.size_px &&
+                one->color == TOKEN_INK && other->color == TOKEN_INK &&
+                apart < (int)(1.14 * one->run.size_px)) {
+                fail_msg("%s: \"%s\" is %d px below \"%s\"", where, one->text,
+                         apart, other->text);
+            }
+        }
+    }
+}
+
 static void
 check_sizes(const char *where, const struct page *page,
             const struct frame *frame, double scale)
@@ -299,6 +321,7 @@ check_slide(const char *name, struct scene *scene, size_t screen,
         assert_int_equal(page->height, frame_px(&frame, frame.s));
         check_overlap(where, page);
         check_boxes(where, page);
+        check_lines(where, page);
         check_sizes(where, page, &frame, scales[scale]);
         check_targets(where, page, &frame);
         for (size_t i = 0; i < page->items.count; i++) {
