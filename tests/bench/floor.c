@@ -32,6 +32,8 @@ main(int argc, char **argv)
     char *rest = NULL;
     int width = (int)strtol(argv[1], &rest, 10);
     int height = *rest == 'x' ? (int)strtol(rest + 1, NULL, 10) : 0;
+    /* Otherwise SDL presents what the processor drew through OpenGL. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_Window *window =
         SDL_CreateWindow("floor", 0, 0, width, height, SDL_WINDOW_BORDERLESS);
     SDL_Renderer *renderer =
