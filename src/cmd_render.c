@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "kiosk/playlist.h"
 #include "kiosk/shots.h"
 #include "options.h"
 #include "paint/fit.h"
@@ -108,12 +109,11 @@ render_slide(struct render *render, size_t entry, size_t language)
     if (slide == NULL) {
         return; /* the default language's is shown, and is there already */
     }
-    struct bar_wish wish = {
-        .language = words,
-        .mode = set->entries.count > 1 ? BAR_LOOP : BAR_SINGLE,
-        .position = (unsigned)entry + 1,
-        .count = (unsigned)set->entries.count,
-    };
+    /* Without a calendar no slide is hidden, whatever its days. */
+    struct wall wall = {.trusted = false};
+    struct bar_wish wish = {.language = words};
+    wish.position = playlist_position(set, entry, language, &wall, &wish.count);
+    wish.mode = wish.count > 1 ? BAR_LOOP : BAR_SINGLE;
     struct page *bar = compose_bar(render->stage->fonts, render->frame, &wish);
     unsigned pages = 1;
     for (unsigned number = 0; number < pages; number++) {
