@@ -1,7 +1,7 @@
 /*
  * CommonMark into documents. Each tests/content/markdown/NAME.md has NAME.tree
  * beside it: the document as document_print() writes it, then what was
- * reported. GOLDEN=replace shows how they would change, and replaces them.
+ * reported. `make golden` shows how they would change, and replaces them.
  */
 // links: content/markdown content/pieces content/links content/leftovers
 // links: content/source content/entities content/document content/problem
@@ -10,15 +10,14 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "codes.h"
+#include "golden.h"
 #include "util/file.h"
 #include "util/order.h"
 
@@ -57,25 +56,6 @@ print(const char *text, size_t length, unsigned first_line)
 }
 
 /* Shows the difference, then puts the new one in its place. */
-static void
-replace(const char *golden, const char *got)
-{
-    char *old = xprintf(FOLDER "/%s", golden);
-    char *fresh = xprintf(FOLDER "/%s.new", golden);
-    FILE *file = fopen(fresh, "w");
-    assert_non_null(file);
-    fputs(got, file);
-    fclose(file);
-    char *const diff[] = {"diff", "-u", "-N", old, fresh, NULL};
-    pid_t child = 0;
-    if (posix_spawnp(&child, "diff", NULL, NULL, diff, environ) == 0) {
-        waitpid(child, NULL, 0);
-    }
-    assert_int_equal(rename(fresh, old), 0);
-    free(fresh);
-    free(old);
-}
-
 static bool
 same_as_golden(int folder, const char *name, const char *got)
 {
@@ -83,15 +63,15 @@ same_as_golden(int folder, const char *name, const char *got)
     struct bytes wanted = {0};
     enum file_result found = file_read(folder, golden, MAX_BYTES, &wanted);
     bool same = found == FILE_OK && strcmp(wanted.data, got) == 0;
-    const char *mode = getenv("GOLDEN");
-    if (!same && mode != NULL && strcmp(mode, "replace") == 0) {
-        replace(golden, got);
+    char *path = xprintf(FOLDER "/%s", golden);
+    if (!same && golden_collect(path, got)) {
         same = true;
     } else if (!same) {
         print_error("%s/%s is %s; now it would be\n%s", FOLDER, golden,
                     found == FILE_OK ? "different" : "missing", got);
     }
     free(wanted.data);
+    free(path);
     free(golden);
     return same;
 }

@@ -1,5 +1,5 @@
 /* Slides as pages: each NAME.md of tests/paint/layouts/ against NAME.layout,
- * which has all its pages on three screens. GOLDEN=1 writes those files. */
+ * which has all its pages on three screens. `make golden` renews them. */
 // links: paint/compose paint/arrange paint/blocks paint/builtin paint/card
 // links: paint/continued paint/draft_mark paint/flow paint/flow_place
 // links: paint/frame paint/heading paint/layout paint/layout_cards
@@ -17,9 +17,7 @@
 // links: util/order util/str util/utf8
 #include "paint/compose.h"
 
-#include <stdio.h>
-#include <sys/stat.h>
-
+#include "golden.h"
 #include "layouts.h"
 
 static const struct {
@@ -47,45 +45,16 @@ print_all(struct scene *scene, enum text_scale scale)
 }
 
 static void
-write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
-/* Where `make golden` collects what has changed. */
-static char *
-collect_path(const char *path)
-{
-    const char *build = getenv("BUILD");
-    char *into = xprintf("%s/golden/%s", build ? build : "build", path);
-    for (char *slash = strchr(into + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        (void)mkdir(into, 0755);
-        *slash = '/';
-    }
-    return into;
-}
-
-static void
 check_sample(const struct sample *sample)
 {
     struct scene scene;
     samples_open(sample, &scene);
     char *printed = print_all(&scene, sample->scale);
     char *path = xprintf("%s/%s.layout", LAYOUTS, sample->name);
-    const char *golden = getenv("GOLDEN");
     char *wanted = scene_read(path);
     bool same = wanted != NULL && str_equal(wanted, printed);
-    if (!same && str_equal(golden, "collect")) {
-        char *into = collect_path(path);
-        write_file(into, printed);
-        free(into);
-    } else if (!same && golden != NULL) {
-        write_file(path, printed);
+    if (same || golden_collect(path, printed)) {
+        /* nothing to say */
     } else if (wanted == NULL) {
         fail_msg("there is no %s; `make golden` makes it", path);
     } else {
