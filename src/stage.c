@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "content/problem.h"
 #include "sys/paths.h"
 
 static day
@@ -60,23 +61,36 @@ stage_open(struct stage *stage, const struct options *options,
     return stage->set->folder >= 0;
 }
 
+/* Adds the problems of that kind, or all but those. */
+static void
+add_lines(const struct diags *diags, enum diag_language language,
+          bool unchecked, char **lines, size_t *count)
+{
+    const struct diag_kind *kind = problem_kind(PROBLEM_PICTURE_UNCHECKED);
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *diag = &diags->list.items[i];
+        if ((diag->kind == kind) != unchecked) {
+            continue;
+        }
+        char *line = diag_format(diag, language);
+        /* The same at another size is the same. */
+        if (*count > 0 && strcmp(lines[*count - 1], line) == 0) {
+            free(line);
+        } else {
+            lines[(*count)++] = line;
+        }
+    }
+}
+
 char **
 stage_problems(struct stage *stage, enum diag_language language,
                size_t *ret_count)
 {
     diags_sort(&stage->diags);
-    size_t count = 0, total = stage->diags.list.count;
-    char **lines = xnew_array(char *, total + 1);
-    for (size_t i = 0; i < total; i++) {
-        char *line = diag_format(&stage->diags.list.items[i], language);
-        /* The same at another size is the same. */
-        if (count > 0 && strcmp(lines[count - 1], line) == 0) {
-            free(line);
-        } else {
-            lines[count++] = line;
-        }
-    }
-    *ret_count = count;
+    char **lines = xnew_array(char *, stage->diags.list.count + 1);
+    *ret_count = 0;
+    add_lines(&stage->diags, language, true, lines, ret_count);
+    add_lines(&stage->diags, language, false, lines, ret_count);
     return lines;
 }
 

@@ -18,8 +18,9 @@ struct stage {
 bool stage_open(struct stage *stage, const struct options *options,
                 const struct size *sizes, size_t size_count);
 
-/* The problems as lines, sorted, each once; the caller frees each and the
- * array. */
+/* The problems as lines, each once: first the pictures whose numbers nobody has
+ * checked, then sorted by path and line. The caller frees each and the array.
+ */
 char **stage_problems(struct stage *stage, enum diag_language language,
                       size_t *ret_count);
 void stage_done(struct stage *stage);
