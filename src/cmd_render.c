@@ -1,10 +1,8 @@
 /* `render`: every slide as a picture, or as text. */
 #include <SDL_image.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "kiosk/playlist.h"
 #include "kiosk/shots.h"
@@ -14,6 +12,7 @@
 #include "paint/surface.h"
 #include "sheet.h"
 #include "stage.h"
+#include "util/file.h"
 #include "util/log.h"
 
 struct render {
@@ -164,24 +163,14 @@ render_set(struct render *render)
 }
 
 static bool
-make_folder(const char *path)
-{
-    if (mkdir(path, 0755) == 0 || errno == EEXIST) {
-        return true;
-    }
-    log_error("cannot make %s: %s", path, strerror(errno));
-    return false;
-}
-
-static bool
 make_folders(const struct options *options)
 {
-    bool made = make_folder(options->out);
+    bool made = file_make_folder(options->out);
     for (size_t i = 0;
          made && options->size_count > 1 && i < options->size_count; i++) {
         char *path = xprintf("%s/%dx%d", options->out, options->sizes[i].width,
                              options->sizes[i].height);
-        made = make_folder(path);
+        made = file_make_folder(path);
         free(path);
     }
     return made;

@@ -1,10 +1,7 @@
 /* `run`: the slides on a screen, in a window, or in memory. */
-#include <errno.h>
 #include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "kiosk/invented.h"
@@ -14,6 +11,7 @@
 #include "sys/paths.h"
 #include "sys/signals.h"
 #include "sys/trust.h"
+#include "util/file.h"
 #include "util/log.h"
 
 #define TOUR_FOLDER "build/tour"
@@ -40,26 +38,6 @@ wish_of(const struct options *options, const char *fonts)
         .present = options->present,
         .wake = live_wake,
     };
-}
-
-/* mkdir -p */
-static bool
-make_folder(const char *path)
-{
-    char *part = xstrdup(path);
-    for (char *c = part + 1; *c != '\0'; c++) {
-        if (*c == '/') {
-            *c = '\0';
-            mkdir(part, 0755);
-            *c = '/';
-        }
-    }
-    bool made = mkdir(part, 0755) == 0 || errno == EEXIST;
-    if (!made) {
-        log_error("cannot make %s: %s", path, strerror(errno));
-    }
-    free(part);
-    return made;
 }
 
 /* --- on a screen -----------------------------------------------------------
@@ -164,7 +142,7 @@ run_tour(const struct options *options, struct kiosk *kiosk)
 {
     const char *folder = options->shots ? options->shots : TOUR_FOLDER;
     struct screen screen;
-    if (!make_folder(folder) ||
+    if (!file_make_folder(folder) ||
         !screen_open(&screen, &(struct screen_wish){
                                   .mode = SCREEN_MEMORY,
                                   .width = options->window.width,
@@ -212,7 +190,7 @@ cmd_run(const struct options *options)
     }
     struct kiosk_wish wish = wish_of(options, fonts);
     if (!kiosk_init(&kiosk, &wish) ||
-        (options->shots != NULL && !make_folder(options->shots))) {
+        (options->shots != NULL && !file_make_folder(options->shots))) {
         goto out;
     }
     if (screen_available()) {

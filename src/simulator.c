@@ -58,13 +58,31 @@ fail(struct simulator *sim, const char *expected, const char *found)
 /* --- what must hold on every frame -----------------------------------------
  */
 
+/* A pixel of the upright picture, wherever the screen has turned it. */
 static uint32_t
-pixel(const SDL_Surface *surface, int x, int y)
+pixel(const struct simulator *sim, int x, int y)
 {
+    const SDL_Surface *surface = sim->screen.memory;
+    int w = surface->w, h = surface->h, at_x = x, at_y = y;
+    switch (sim->config.rotation) {
+    case 90:
+        at_x = w - 1 - y;
+        at_y = x;
+        break;
+    case 180:
+        at_x = w - 1 - x;
+        at_y = h - 1 - y;
+        break;
+    case 270:
+        at_x = y;
+        at_y = h - 1 - x;
+        break;
+    default: break;
+    }
     const char *row =
-        (const char *)surface->pixels + (size_t)y * (size_t)surface->pitch;
+        (const char *)surface->pixels + (size_t)at_y * (size_t)surface->pitch;
     uint32_t value = 0;
-    memcpy(&value, row + (size_t)x * 4, sizeof value);
+    memcpy(&value, row + (size_t)at_x * 4, sizeof value);
     return value & 0xFFFFFF;
 }
 
@@ -73,16 +91,15 @@ static bool
 strip_is_there(const struct simulator *sim)
 {
     const struct frame *frame = &sim->kiosk.frame;
-    const SDL_Surface *surface = sim->screen.memory;
     int top = frame_px(frame, frame->strip_top);
     int bottom = frame_px(frame, frame->strip_top + frame->strip);
-    uint32_t ground = pixel(surface, 0, top);
+    uint32_t ground = pixel(sim, 0, top);
     bool alarm = ground == 0x9E1B20 || ground == 0x7A1418;
     size_t letters = 0;
-    for (int x = 0; alarm && x < surface->w; x++) {
-        alarm = pixel(surface, x, top) == ground;
+    for (int x = 0; alarm && x < frame->width_px; x++) {
+        alarm = pixel(sim, x, top) == ground;
         for (int y = top; y < bottom; y++) {
-            letters += pixel(surface, x, y) == 0xFFFFFF;
+            letters += pixel(sim, x, y) == 0xFFFFFF;
         }
     }
     return alarm && letters > 200;
@@ -94,7 +111,7 @@ after_step(void *data)
     struct simulator *sim = data;
     if (sim->screen.frames != sim->frames_seen) {
         sim->frames_seen = sim->screen.frames;
-        if (sim->config.rotation == 0 && !strip_is_there(sim)) {
+        if (!strip_is_there(sim)) {
             fail(sim, "the emergency strip", "a frame without it");
         }
     }

@@ -25,7 +25,7 @@ has_letter(const char *text, size_t length)
 }
 
 static struct block *
-paragraph_of(const char *text, size_t length, struct place place)
+paragraph_of(const char *text, size_t length, struct position place)
 {
     struct block *block = block_new(BLOCK_PARAGRAPH, place.line, place.column);
     vec_push(&block->spans, (struct span){
@@ -52,7 +52,7 @@ keep_line(void *data, const char *line, size_t length, unsigned number)
         !(keeper->everything || definition)) {
         return;
     }
-    struct place place = {number, (unsigned)start + 1};
+    struct position place = {number, (unsigned)start + 1};
     keeper->last = number;
     vec_push(&keeper->blocks, paragraph_of(text, length - start, place));
     keeper->sink->as_text(keeper->sink->data, place);

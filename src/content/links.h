@@ -21,7 +21,7 @@ struct open_link {
     bool image, bold, italic;
     bool autolink; /* `<https://…>` */
     struct str target, title;
-    struct place place; /* line 0: not yet known */
+    struct position place; /* line 0: not yet known */
 };
 
 struct links {

@@ -35,7 +35,7 @@ struct loader {
     struct settings settings;
     bool has_settings;
     struct catalog catalog;
-    struct pictures pictures;
+    struct picture_list pictures;
     size_t entry, language; /* the slide that is next */
 };
 

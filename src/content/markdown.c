@@ -57,7 +57,7 @@ struct parser {
 /* --- Places and warnings ---------------------------------------------------*/
 
 static void
-warn(struct parser *parser, enum problem problem, struct place place)
+warn(struct parser *parser, enum problem problem, struct position place)
 {
     unsigned *last = &parser->warned_line[problem == PROBLEM_TOO_DEEP];
     if (*last != place.line && parser->warnings < WARNINGS_MAX) {
@@ -69,7 +69,7 @@ warn(struct parser *parser, enum problem problem, struct place place)
 }
 
 static void
-settle(struct parser *parser, struct place place)
+settle(struct parser *parser, struct position place)
 {
     for (size_t i = 0; i < parser->waiting.count; i++) {
         struct waiting *waiting = &parser->waiting.items[i];
@@ -83,19 +83,19 @@ settle(struct parser *parser, struct place place)
     parser->waiting.count = 0;
 }
 
-static struct place
+static struct position
 place_at(struct parser *parser, size_t offset)
 {
-    struct place place = source_place(&parser->source, offset);
+    struct position place = source_place(&parser->source, offset);
     source_see(&parser->source, offset);
     settle(parser, place);
     return place;
 }
 
-static struct place
+static struct position
 last_place(const struct parser *parser)
 {
-    return (struct place){parser->source.line, parser->source.column};
+    return (struct position){parser->source.line, parser->source.column};
 }
 
 static void
@@ -125,7 +125,7 @@ append_block(void *data, struct block *block)
 }
 
 static void
-shown_as_text(void *data, struct place place)
+shown_as_text(void *data, struct position place)
 {
     warn(data, PROBLEM_PLAIN_TEXT, place);
 }
@@ -253,7 +253,7 @@ enter_rule(struct parser *parser)
 
 /* md4c hands out text in its own memory too (line ends, indents, joined
  * lines): that stands where the text before it ended. */
-static struct place
+static struct position
 place_of_text(struct parser *parser, const char *text)
 {
     size_t offset = 0;
@@ -268,7 +268,7 @@ locate_link(struct parser *parser, const char *text)
 {
     size_t offset = 0;
     if (links_locate(&parser->links, &parser->source, text, &offset)) {
-        struct place place = place_at(parser, offset);
+        struct position place = place_at(parser, offset);
         links_current(&parser->links)->place = place;
     }
 }
@@ -292,7 +292,7 @@ append_text(struct parser *parser, const char *text, size_t length,
         add_style(parser, link);
         str_append(&parser->links.inside, text, length);
     } else {
-        struct place place = place_of_text(parser, at);
+        struct position place = place_of_text(parser, at);
         pieces_text(&parser->pieces, text, length, parser->bold > 0,
                     parser->italic > 0, place);
     }
@@ -376,7 +376,7 @@ leave_link(struct parser *parser, const MD_ATTRIBUTE *target)
     if (link->place.line == 0) {
         link->place = last_place(parser);
     }
-    const struct place place = link->place;
+    const struct position place = link->place;
     struct piece piece = {0};
     bool as_text = false;
     bool outer = links_leave(&parser->links, &piece, &as_text);

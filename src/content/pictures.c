@@ -55,7 +55,7 @@ judge_header(struct picture_verdict *verdict, const struct bytes *file)
 }
 
 static struct picture_verdict *
-judge(const struct pictures *pictures, const char *path)
+judge(const struct picture_list *pictures, const char *path)
 {
     struct picture_verdict *verdict = xnew(struct picture_verdict);
     verdict->path = xstrdup(path);
@@ -78,7 +78,7 @@ judge(const struct pictures *pictures, const char *path)
 
 /* The verdict on a path, from before or made now. */
 static struct picture_verdict *
-find(struct pictures *pictures, const char *path)
+find(struct picture_list *pictures, const char *path)
 {
     size_t low = 0, high = pictures->known.count;
     while (low < high) {
@@ -100,7 +100,7 @@ find(struct pictures *pictures, const char *path)
 }
 
 bool
-pictures_check(struct pictures *pictures, const char *path,
+pictures_check(struct picture_list *pictures, const char *path,
                const char *named_in, unsigned line, unsigned column,
                struct diags *diags)
 {
@@ -126,7 +126,7 @@ pictures_check(struct pictures *pictures, const char *path,
 }
 
 void
-pictures_done(struct pictures *pictures)
+pictures_done(struct picture_list *pictures)
 {
     for (size_t i = 0; i < pictures->known.count; i++) {
         free(pictures->known.items[i]->path);

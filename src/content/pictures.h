@@ -11,7 +11,7 @@
 
 struct picture_verdict;
 
-struct pictures {
+struct picture_list {
     int folder;                          /* of the set */
     const struct settings *settings;     /* which ones are reviewed */
     VEC(struct picture_verdict *) known; /* sorted by path */
@@ -23,8 +23,8 @@ struct pictures {
  * shown. That nobody has read the numbers in it is named once, as a problem of
  * the picture itself.
  */
-bool pictures_check(struct pictures *pictures, const char *path,
+bool pictures_check(struct picture_list *pictures, const char *path,
                     const char *named_in, unsigned line, unsigned column,
                     struct diags *diags);
 
-void pictures_done(struct pictures *pictures);
+void pictures_done(struct picture_list *pictures);

@@ -15,7 +15,7 @@ joins(const struct piece *piece, bool bold, bool italic)
 
 void
 pieces_text(struct pieces *pieces, const char *text, size_t length, bool bold,
-            bool italic, struct place place)
+            bool italic, struct position place)
 {
     size_t count = pieces->list.count;
     if (count > 0 && joins(&pieces->list.items[count - 1], bold, italic)) {
@@ -209,7 +209,7 @@ emit_spans(struct pieces *pieces, size_t start, size_t end, unsigned level,
     if (start == end) {
         return;
     }
-    const struct place place = pieces->list.items[start].place;
+    const struct position place = pieces->list.items[start].place;
     struct block *block = block_new(level > 0 ? BLOCK_HEADING : BLOCK_PARAGRAPH,
                                     place.line, place.column);
     block->level = level;

@@ -26,7 +26,7 @@ struct piece {
     bool bold, italic;
     struct str text;
     char *target;
-    struct place place;
+    struct position place;
 };
 
 struct pieces {
@@ -38,13 +38,13 @@ struct pieces {
 struct pieces_sink {
     void *data;
     void (*block)(void *data, struct block *block);
-    void (*as_text)(void *data, struct place place);
+    void (*as_text)(void *data, struct position place);
 };
 
 /* Text of one style; joined with the piece before it where that is the same.
  */
 void pieces_text(struct pieces *pieces, const char *text, size_t length,
-                 bool bold, bool italic, struct place place);
+                 bool bold, bool italic, struct position place);
 
 /* Any other piece; its text and target belong to the pieces then. */
 void pieces_add(struct pieces *pieces, struct piece piece);

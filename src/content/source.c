@@ -63,7 +63,7 @@ line_of(const struct source *source, size_t offset)
     return low;
 }
 
-struct place
+struct position
 source_place(struct source *source, size_t offset)
 {
     size_t index = line_of(source, offset);
@@ -82,7 +82,7 @@ source_place(struct source *source, size_t offset)
     source->offset = offset;
     source->line = line;
     source->column = column;
-    return (struct place){line, column};
+    return (struct position){line, column};
 }
 
 void

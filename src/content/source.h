@@ -18,7 +18,7 @@ struct source {
     bool *seen;     /* of each line */
 };
 
-struct place {
+struct position {
     unsigned line, column; /* from 1; columns count characters */
 };
 
@@ -33,7 +33,7 @@ bool source_offset(const struct source *source, const char *at,
 
 /* The place of an offset. Within one long line it is quick when asked for in
  * about the order of the text. */
-struct place source_place(struct source *source, size_t offset);
+struct position source_place(struct source *source, size_t offset);
 
 /* Marks the line that the offset is in as seen. */
 void source_see(struct source *source, size_t offset);

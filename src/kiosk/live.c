@@ -59,37 +59,17 @@ drain_events(struct kiosk *kiosk, const struct wall *wall)
     }
 }
 
-/*
- * A Wayland compositor may drop what is presented before it has taken the new
- * window in, without a word: the first frame is shown once more.
- */
-static tick
-show_again(struct kiosk *kiosk, tick *again)
-{
-    if (*again == 0 && kiosk->screen->frames > 0) {
-        *again = kiosk->screen->may_drop_frames ? clock_tick() + TICK_S(1)
-                                                : TICK_NEVER;
-    } else if (*again != 0 && clock_tick() >= *again) {
-        kiosk->dirty = true;
-        *again = TICK_NEVER;
-        return 0;
-    }
-    return *again != 0 ? *again : TICK_NEVER;
-}
-
 unsigned long
 live_run(struct kiosk *kiosk, const struct live_wish *wish)
 {
     unsigned long wakeups = 0;
-    tick deadline = 0, again = 0;
+    tick deadline = 0;
     while (kiosk->state != KIOSK_ENDED) {
         sleep_until(deadline < wish->until ? deadline : wish->until);
         wakeups++;
         struct wall wall = wall_now(wish);
         drain_events(kiosk, &wall);
         deadline = kiosk_step(kiosk, clock_tick(), &wall);
-        tick repeat = show_again(kiosk, &again);
-        deadline = repeat < deadline ? repeat : deadline;
         shots_take(wish->shots, kiosk);
         if ((wish->until_first_frame && kiosk->screen->frames > 0) ||
             clock_tick() >= wish->until) {

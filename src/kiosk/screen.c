@@ -141,7 +141,6 @@ open_window(struct screen *screen, const struct screen_wish *wish)
     }
     screen->refresh_hz =
         mode.refresh_rate > 0 ? (unsigned)mode.refresh_rate : 60;
-    screen->may_drop_frames = str_equal(SDL_GetCurrentVideoDriver(), "wayland");
     int at = windowed ? (int)SDL_WINDOWPOS_CENTERED : 0;
     screen->window =
         SDL_CreateWindow("Huskurage", at, at, width, height, flags);

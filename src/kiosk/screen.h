@@ -29,11 +29,10 @@ struct screen {
     SDL_Window *window;
     SDL_Renderer *renderer;
     SDL_Surface *memory;
-    int width, height;    /* pixels */
-    double diagonal_in;   /* as the display says, 0: unknown or a window */
-    unsigned refresh_hz;  /* 60 where unknown */
-    bool may_drop_frames; /* a compositor stands between, at first */
-    unsigned frames;      /* presented since it was opened */
+    int width, height;   /* pixels */
+    double diagonal_in;  /* as the display says, 0: unknown or a window */
+    unsigned refresh_hz; /* 60 where unknown */
+    unsigned frames;     /* presented since it was opened */
 };
 
 /* What a frame is made of; `to` may be NULL, then `from` alone shows. */

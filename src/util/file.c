@@ -156,3 +156,22 @@ file_replace(int folder_fd, const char *path, const void *data, size_t length)
     free(temporary);
     return done;
 }
+
+bool
+file_make_folder(const char *path)
+{
+    char *part = xstrdup(path);
+    for (char *c = part + 1; *c != '\0'; c++) {
+        if (*c == '/') {
+            *c = '\0';
+            mkdir(part, 0755);
+            *c = '/';
+        }
+    }
+    bool made = mkdir(part, 0755) == 0 || errno == EEXIST;
+    if (!made) {
+        log_error("cannot make %s: %s", path, strerror(errno));
+    }
+    free(part);
+    return made;
+}

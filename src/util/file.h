@@ -32,3 +32,7 @@ enum file_result file_read(int folder_fd, const char *path, size_t limit,
  * of the folder. A failure is logged and false. */
 bool file_replace(int folder_fd, const char *path, const void *data,
                   size_t length);
+
+/* Makes the folder `path` and those above it, as `mkdir -p` does; one that is
+ * there already is fine. A failure is logged and false. */
+bool file_make_folder(const char *path);

@@ -13,13 +13,13 @@
 static const char text[] = "aåb\n\nåäö 𝟙c\nd";
 
 /* By counting from the start each time. */
-static struct place
+static struct position
 counted(size_t offset)
 {
-    struct place place = {10, 1};
+    struct position place = {10, 1};
     for (size_t i = 0; i < offset; i++) {
         if (text[i] == '\n') {
-            place = (struct place){place.line + 1, 1};
+            place = (struct position){place.line + 1, 1};
         } else {
             place.column += ((unsigned char)text[i] & 0xC0) != 0x80;
         }
@@ -37,8 +37,8 @@ finds_places_in_any_order(void **state)
             struct source source;
             source_init(&source, text, sizeof text - 1, 10);
             source_place(&source, from);
-            struct place got = source_place(&source, to);
-            struct place wanted = counted(to);
+            struct position got = source_place(&source, to);
+            struct position wanted = counted(to);
             assert_int_equal(got.line, wanted.line);
             assert_int_equal(got.column, wanted.column);
             source_done(&source);

@@ -200,6 +200,29 @@ test_replace_fails(void **state)
     log_set_level(LOG_NOTICE);
 }
 
+static void
+test_make_folder(void **state)
+{
+    const struct folder *folder = *state;
+    char path[128];
+    struct stat info;
+    snprintf(path, sizeof path, "%s/a/b/c", folder->path);
+    assert_true(file_make_folder(path));
+    assert_int_equal(stat(path, &info), 0);
+    assert_true(S_ISDIR(info.st_mode));
+    assert_true(file_make_folder(path)); /* it is there already */
+    snprintf(path, sizeof path, "%s/file", folder->path);
+    fclose(fopen(path, "w"));
+    snprintf(path, sizeof path, "%s/file/below", folder->path);
+    log_set_level((enum log_level)0);
+    assert_false(file_make_folder(path));
+    log_set_level(LOG_NOTICE);
+    assert_int_equal(unlinkat(folder->fd, "file", 0), 0);
+    assert_int_equal(unlinkat(folder->fd, "a/b/c", AT_REMOVEDIR), 0);
+    assert_int_equal(unlinkat(folder->fd, "a/b", AT_REMOVEDIR), 0);
+    assert_int_equal(unlinkat(folder->fd, "a", AT_REMOVEDIR), 0);
+}
+
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
@@ -210,6 +233,7 @@ main(void)
         WITH_FOLDER(test_read),         WITH_FOLDER(test_limit),
         WITH_FOLDER(test_not_readable), WITH_FOLDER(test_links),
         WITH_FOLDER(test_replace),      WITH_FOLDER(test_replace_fails),
+        WITH_FOLDER(test_make_folder),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }
