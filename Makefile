@@ -108,7 +108,7 @@ all: $(KIOSK) $(SIMULATOR) ## build the program and the simulator
 .PHONY: run
 run: packages ## install what is needed, build, and show the Huskurage slides
 	@$(SUBMAKE) all
-	$(KIOSK) run --slides slides/huskurage --window auto $(RUN_ARGS)
+	$(KIOSK) run --slides slides/huskurage --drafts --window auto $(RUN_ARGS)
 
 .PHONY: packages
 packages:

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "languages_table.h"
 #include "options.h"
 #include "paint/fit.h"
 #include "stage.h"
@@ -48,6 +49,9 @@ cmd_check(const struct options *options)
     free(lines);
     int status = STATUS_USAGE;
     if (opened) {
+        if (options->languages) {
+            languages_table_print(&stage, options->messages);
+        }
         print_summary(&stage, options->messages);
         status = diags_count(&stage.diags, DIAG_ERROR) > 0 ? STATUS_PROBLEMS
                                                            : STATUS_OK;

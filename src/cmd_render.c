@@ -1,8 +1,6 @@
 /* `render`: every slide as a picture, or as text. */
-#include <SDL_image.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "kiosk/playlist.h"
 #include "kiosk/shots.h"
@@ -10,7 +8,7 @@
 #include "paint/fit.h"
 #include "paint/painter.h"
 #include "paint/surface.h"
-#include "sheet.h"
+#include "proof.h"
 #include "stage.h"
 #include "util/file.h"
 #include "util/log.h"
@@ -18,10 +16,11 @@
 struct render {
     const struct options *options;
     struct stage *stage;
+    size_t at; /* index of the frame */
     const struct frame *frame;
     struct pictures *pictures;
     struct theme theme;
-    struct sheet sheet;
+    struct proof proof;
     bool failed;
 };
 
@@ -38,27 +37,54 @@ choose_theme(struct render *render)
     }
 }
 
-/* The whole screen, as the kiosk shows it in its loop. */
+/* --- Pictures --------------------------------------------------------------
+ */
+
+struct layer {
+    const struct page *page;
+    enum token ground;
+};
+
+/* Pages below each other; NULL when there is no memory. */
 static SDL_Surface *
-paint(struct render *render, const struct page *slide, const struct page *bar)
+paint(struct render *render, const struct layer *layers, size_t count, int gap)
 {
-    SDL_Surface *whole = surface_new(slide->width, slide->height + bar->height);
-    SDL_Surface *upper = surface_new(slide->width, slide->height);
-    SDL_Surface *lower = surface_new(bar->width, bar->height);
-    if (whole != NULL && upper != NULL && lower != NULL) {
-        struct fonts *fonts = render->stage->fonts;
-        int folder = render->stage->set->folder;
-        painter_draw(slide, &render->theme, TOKEN_PAPER, fonts,
-                     render->pictures, folder, upper);
-        painter_draw(bar, &render->theme, TOKEN_BAR, fonts, render->pictures,
-                     folder, lower);
-        SDL_BlitSurface(upper, NULL, whole, NULL);
-        SDL_BlitSurface(lower, NULL, whole, &(SDL_Rect){.y = slide->height});
+    int height = -gap, y = 0;
+    for (size_t i = 0; i < count; i++) {
+        height += layers[i].page->height + gap;
     }
-    SDL_FreeSurface(upper);
-    SDL_FreeSurface(lower);
+    SDL_Surface *whole = surface_new(render->frame->width_px, height);
+    if (whole != NULL) {
+        SDL_FillRect(whole, NULL, SDL_MapRGB(whole->format, 255, 255, 255));
+    }
+    for (size_t i = 0; whole != NULL && i < count; i++) {
+        const struct page *page = layers[i].page;
+        SDL_Surface *part = surface_new(page->width, page->height);
+        if (part != NULL) {
+            painter_draw(page, &render->theme, layers[i].ground,
+                         render->stage->fonts, render->pictures,
+                         render->stage->set->folder, part);
+            SDL_BlitSurface(part, NULL, whole, &(SDL_Rect){.y = y});
+        }
+        SDL_FreeSurface(part);
+        y += page->height + gap;
+    }
     return whole;
 }
+
+static void
+write_picture(struct render *render, const char *file,
+              const struct layer *layers, size_t count, int gap)
+{
+    char *path = xprintf("%s/%s", render->options->out, file);
+    SDL_Surface *picture = paint(render, layers, count, gap);
+    render->failed = !shots_write(picture, path) || render->failed;
+    SDL_FreeSurface(picture);
+    free(path);
+}
+
+/* --- Slides ----------------------------------------------------------------
+ */
 
 static void
 print_layout(const struct render *render, const struct slide *slide,
@@ -73,30 +99,19 @@ print_layout(const struct render *render, const struct slide *slide,
     free(text);
 }
 
+/* The whole screen, as the kiosk shows it in its loop. */
 static void
-write_picture(struct render *render, const struct slide *slide,
-              const char *language, const struct page *page,
-              const struct page *bar)
+write_page(struct render *render, size_t entry, size_t language,
+           const struct page *page, const struct page *bar)
 {
-    const struct options *options = render->options;
-    char *number = page->count > 1 ? xprintf(".%u", page->number) : xstrdup("");
-    char *size = options->size_count > 1
-                     ? xprintf("%dx%d/", render->frame->width_px,
-                               render->frame->height_px)
-                     : xstrdup("");
-    char *file = xprintf("%s%s.%s%s.png", size, slide->name, language, number);
-    char *path = xprintf("%s/%s", options->out, file);
-    char *caption =
-        xprintf("%s%s", slide->path, slide->draft ? " (utkast, draft)" : "");
-    SDL_Surface *picture = paint(render, page, bar);
-    render->failed = !shots_write(picture, path) || render->failed;
-    sheet_picture(&render->sheet, file, caption, language);
-    SDL_FreeSurface(picture);
-    free(caption);
-    free(path);
+    const char *name = render->stage->set->entries.items[entry].name;
+    char *file = proof_file(&render->proof, render->at, name, language,
+                            page->number - 1, page->count);
+    write_picture(render, file,
+                  (struct layer[]){{page, TOKEN_PAPER}, {bar, TOKEN_BAR}}, 2,
+                  0);
+    *proof_pages(&render->proof, render->at, entry, language) = page->count;
     free(file);
-    free(size);
-    free(number);
 }
 
 static void
@@ -116,47 +131,127 @@ render_slide(struct render *render, size_t entry, size_t language)
     struct page *bar = compose_bar(render->stage->fonts, render->frame, &wish);
     unsigned pages = 1;
     for (unsigned number = 0; number < pages; number++) {
+        struct slide_wish slide_wish = {
+            .set = set,
+            .entry = entry,
+            .language = language,
+            .page = number,
+        };
         struct page *page =
-            compose_slide(render->stage->fonts, render->frame,
-                          &(struct slide_wish){.set = set,
-                                               .entry = entry,
-                                               .language = language,
-                                               .page = number});
+            compose_slide(render->stage->fonts, render->frame, &slide_wish);
         pages = page->count;
         if (render->options->layout) {
             print_layout(render, slide, page, bar);
         } else {
-            write_picture(render, slide, words->tag, page, bar);
+            write_page(render, entry, language, page, bar);
         }
         page_free(page);
     }
     page_free(bar);
 }
 
-static bool
-wanted(const struct options *options, const struct slideset *set, size_t entry)
+/* --- The program's own words -----------------------------------------------
+ */
+
+/* Strip and bar in the states that show all buttons. */
+static void
+write_bar(struct render *render, size_t language)
 {
-    return options->slide == NULL ||
-           strcmp(options->slide, set->entries.items[entry].name) == 0;
+    enum { STATES = 3 };
+    const struct slideset *set = render->stage->set;
+    const struct language *words = set->languages.items[language].language;
+    unsigned count = (unsigned)set->entries.count;
+    const struct bar_wish states[STATES] = {
+        {.language = words, .mode = BAR_LOOP, .position = 1, .count = count},
+        {
+            .language = words,
+            .mode = BAR_STOPPED,
+            .position = 1,
+            .count = count,
+            .scale = SCALE_160,
+        },
+        {.language = words, .mode = BAR_VIEW},
+    };
+    struct page *pages[STATES];
+    struct layer layers[STATES];
+    for (size_t i = 0; i < STATES; i++) {
+        pages[i] = compose_bar(render->stage->fonts, render->frame, &states[i]);
+        layers[i] = (struct layer){pages[i], TOKEN_BAR};
+    }
+    char *file =
+        proof_file(&render->proof, render->at, PROOF_BAR, language, 0, 1);
+    write_picture(render, file, layers, STATES,
+                  frame_px(render->frame, render->frame->pad));
+    free(file);
+    for (size_t i = 0; i < STATES; i++) {
+        page_free(pages[i]);
+    }
+}
+
+static void
+write_builtin(struct render *render, size_t language)
+{
+    struct fonts *fonts = render->stage->fonts;
+    const struct language *words =
+        render->stage->set->languages.items[language].language;
+    struct page *page = compose_builtin(fonts, render->frame, words);
+    struct page *bar =
+        compose_bar(fonts, render->frame,
+                    &(struct bar_wish){.language = words, .mode = BAR_BUILTIN});
+    char *file =
+        proof_file(&render->proof, render->at, PROOF_BUILTIN, language, 0, 1);
+    write_picture(render, file,
+                  (struct layer[]){{page, TOKEN_PAPER}, {bar, TOKEN_BAR}}, 2,
+                  0);
+    free(file);
+    page_free(bar);
+    page_free(page);
+}
+
+/* --- The set ---------------------------------------------------------------
+ */
+
+static void
+choose_frame(struct render *render, size_t index)
+{
+    render->at = index;
+    render->frame = &render->stage->frames[index];
 }
 
 static void
 render_set(struct render *render)
 {
     const struct slideset *set = render->stage->set;
-    const char *tag = render->options->language;
+    const struct proof *proof = &render->proof;
     for (size_t e = 0; e < set->entries.count; e++) {
-        if (!wanted(render->options, set, e)) {
-            continue;
-        }
-        sheet_slide(&render->sheet, set->entries.items[e].name);
-        for (size_t f = 0; f < render->stage->frame_count; f++) {
-            render->frame = &render->stage->frames[f];
+        for (size_t f = 0;
+             proof_wants_entry(proof, e) && f < render->stage->frame_count;
+             f++) {
+            choose_frame(render, f);
             for (size_t l = 0; l < set->languages.count; l++) {
-                const char *this = set->languages.items[l].language->tag;
-                if (tag == NULL || strcmp(tag, this) == 0) {
+                if (proof_wants_language(proof, l) ||
+                    (!render->options->layout &&
+                     proof_wants_beside(proof, l))) {
                     render_slide(render, e, l);
                 }
+            }
+        }
+    }
+}
+
+static void
+render_own_words(struct render *render)
+{
+    const struct slideset *set = render->stage->set;
+    if (render->options->slide != NULL) {
+        return;
+    }
+    for (size_t f = 0; f < render->stage->frame_count; f++) {
+        choose_frame(render, f);
+        for (size_t l = 0; l < set->languages.count; l++) {
+            if (proof_wants_beside(&render->proof, l)) {
+                write_bar(render, l);
+                write_builtin(render, l);
             }
         }
     }
@@ -177,20 +272,13 @@ make_folders(const struct options *options)
 }
 
 static void
-begin_sheet(struct render *render)
+print_problems(struct stage *stage, enum diag_language language)
 {
-    struct stage *stage = render->stage;
-    const struct slideset *set = stage->set;
     for (size_t i = 0; i < stage->frame_count; i++) {
-        fit_check(stage->fonts, &stage->frames[i], set, &stage->diags);
+        fit_check(stage->fonts, &stage->frames[i], stage->set, &stage->diags);
     }
-    char *subtitle = xprintf("%s · %s · huskurage-kiosk " KIOSK_VERSION,
-                             render->options->folder, set->version);
-    sheet_begin(&render->sheet, set->title, subtitle);
-    free(subtitle);
     size_t count = 0;
-    char **lines = stage_problems(stage, render->options->messages, &count);
-    sheet_problems(&render->sheet, (const char *const *)lines, count);
+    char **lines = stage_problems(stage, language, &count);
     for (size_t i = 0; i < count; i++) {
         fprintf(stderr, "%s\n", lines[i]);
         free(lines[i]);
@@ -209,21 +297,23 @@ cmd_render(const struct options *options)
         log_error("cannot read %s", options->folder);
         goto out;
     }
-    if (!options->layout && !make_folders(options)) {
+    if (!proof_init(&render.proof, options, &stage) ||
+        (!options->layout && !make_folders(options))) {
         goto out;
     }
     render.pictures = pictures_new();
     choose_theme(&render);
-    begin_sheet(&render);
+    print_problems(&stage, options->messages);
     render_set(&render);
-    if (!options->layout && !sheet_write(&render.sheet, options->out)) {
-        render.failed = true;
+    if (!options->layout) {
+        render_own_words(&render);
+        render.failed = !proof_write(&render.proof) || render.failed;
     }
-    str_done(&render.sheet.html);
     status = render.failed                               ? STATUS_USAGE
              : diags_count(&stage.diags, DIAG_ERROR) > 0 ? STATUS_PROBLEMS
                                                          : STATUS_OK;
 out:
+    proof_done(&render.proof);
     pictures_free(render.pictures);
     stage_done(&stage);
     return status;

@@ -132,7 +132,7 @@ after_step(void *data)
         char *file =
             xprintf("%03u-%s.%s.png", tour->shots.count, name, language);
         sheet_slide(&tour->sheet, name);
-        sheet_picture(&tour->sheet, file, file, language);
+        sheet_picture(&tour->sheet, file, file);
         free(file);
     }
 }
@@ -156,7 +156,8 @@ run_tour(const struct options *options, struct kiosk *kiosk)
     kiosk->wish.rounds = options->rounds ? options->rounds : 1;
     kiosk_attach(kiosk, &screen);
     struct tour tour = {.kiosk = kiosk, .shots = {.folder = folder}};
-    sheet_begin(&tour.sheet, "Huskurage", options->config.slides);
+    sheet_begin(&tour.sheet, options->messages, "Huskurage",
+                options->config.slides);
     struct invented clock = {
         .kiosk = kiosk,
         .began = time(NULL),

@@ -121,6 +121,7 @@ FLAG_SETTER(set_locked, locked)
 FLAG_SETTER(set_present, present)
 FLAG_SETTER(set_stats, stats)
 FLAG_SETTER(set_layout, layout)
+FLAG_SETTER(set_languages, languages)
 FLAG_SETTER(set_help, help)
 FLAG_SETTER(set_version, version)
 FLAG_SETTER(set_help_problems, help_problems)
@@ -147,10 +148,13 @@ static const struct option {
     {"rounds", "N", RUN, set_rounds, "ends after so many rounds of the loop"},
     {"shots", "DIR", RUN, set_shots,
      "writes what is on the screen at each slide as PNG"},
-    {"lang", "TAG", RUN | RENDER, set_language, "in this language alone"},
+    {"lang", "TAG", RUN | RENDER, set_language,
+     "in this language alone; render puts the first language beside it"},
     {"out", "DIR", RENDER, set_out, "where the pictures go"},
     {"size", "WxH", CHECK | RENDER, set_size,
      "size of the screen, may be given several times"},
+    {"languages", NULL, CHECK, set_languages,
+     "prints a table: which slide is there in which language"},
     {"slide", "NAME", RENDER, set_slide, "this slide alone, `20-hor-du`"},
     {"layout", NULL, RENDER, set_layout,
      "prints where everything stands instead of drawing it"},

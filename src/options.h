@@ -35,6 +35,7 @@ struct options {
     struct size sizes[OPTIONS_MAX_SIZES];
     size_t size_count;
     enum diag_language messages;
+    bool languages; /* check: the table too */
     /* render */
     const char *out, *slide;
     bool layout, night;

@@ -33,8 +33,8 @@ enum word {
     WORD_CONTACT_OPEN_NOW,
     WORD_CONTACT_CLOSED_NOW,
     WORD_CONTACT_EVERY_DAY,
-    WORD_CONTACT_NOT_ON_BILL,
-    WORD_CONTACT_SCAN, /* beside the QR code */
+    WORD_CONTACT_NOT_ON_BILL, /* a sentence: the contact's note follows */
+    WORD_CONTACT_SCAN,        /* beside the QR code */
     WORD_IDLE_QUESTION,
     WORD_IDLE_TOUCH,
     WORD_BUILTIN_HEADING,
@@ -55,6 +55,9 @@ struct language {
 /* Generated: all languages, sorted by tag. */
 extern const struct language languages[];
 extern const size_t language_count;
+
+/* Generated: each word's key in those files, `contact.open-now`. */
+extern const char *const word_keys[WORD_COUNT];
 
 /* The language with this tag, or NULL. */
 const struct language *language_find(const char *tag);

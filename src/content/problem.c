@@ -359,12 +359,15 @@ static const struct diag_kind kinds[] = {
            "compare the two"},
           {"listan har %1 steg här men %2 på det första språket",
            "jämför de två"}}},
+    /* %1 a contact that only one of them names */
     [PROBLEM_OTHER_CONTACTS] =
         {"other-contacts",
          DIAG_WARNING,
-         {{"the slide names other contacts than it does in the first language",
+         {{"[%1] is named either here or in the first language, but not in "
+           "both",
            "compare the two"},
-          {"bilden har andra kontakter än på det första språket",
+          {"[%1] finns antingen här eller på det första språket, men inte på "
+           "båda",
            "jämför de två"}}},
     /* %1 the other file */
     [PROBLEM_DUPLICATE_SLIDE] =

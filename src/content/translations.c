@@ -31,8 +31,13 @@ steps_of(const struct slide *slide)
     return steps;
 }
 
+struct id {
+    const char *id;
+    unsigned line, column;
+};
+
 struct ids {
-    VEC(const char *) list;
+    VEC(struct id) list;
 };
 
 static void
@@ -40,54 +45,57 @@ collect_ids(void *data, const struct block *block)
 {
     struct ids *ids = data;
     if (block->kind == BLOCK_CARD) {
-        vec_push(&ids->list, block->target);
+        vec_push(&ids->list,
+                 ((struct id){block->target, block->line, block->column}));
     }
     for (size_t i = 0; i < block->spans.count; i++) {
-        if (block->spans.items[i].kind == SPAN_CONTACT) {
-            vec_push(&ids->list, block->spans.items[i].target);
+        const struct span *span = &block->spans.items[i];
+        if (span->kind == SPAN_CONTACT) {
+            vec_push(&ids->list,
+                     ((struct id){span->target, span->line, span->column}));
         }
     }
 }
 
-static int
-compare_ids(const void *a, const void *b)
+/* The contact that one of the slides names and the other does not: the first
+ * of this one, else of the other, then without a line; id NULL when they name
+ * the same. How often does not matter: a language may have to name one twice
+ * where another need not. */
+static struct id
+other_id(const struct ids *here, const struct ids *there)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The contacts of a slide, sorted, each once: a language may have to name one
- * twice where another need not. */
-static struct ids
-ids_of(const struct slide *slide)
-{
-    struct ids ids = {0};
-    document_visit(&slide->document, collect_ids, &ids);
-    if (ids.list.count == 0) {
-        return ids;
-    }
-    qsort(ids.list.items, ids.list.count, sizeof ids.list.items[0],
-          compare_ids);
-    size_t kept = 1;
-    for (size_t i = 1; i < ids.list.count; i++) {
-        if (strcmp(ids.list.items[i], ids.list.items[kept - 1]) != 0) {
-            ids.list.items[kept++] = ids.list.items[i];
+    const struct ids *const lists[] = {here, there};
+    for (size_t l = 0; l < 2; l++) {
+        const struct ids *other = lists[1 - l];
+        for (size_t i = 0; i < lists[l]->list.count; i++) {
+            struct id id = lists[l]->list.items[i];
+            size_t n = 0;
+            while (n < other->list.count &&
+                   strcmp(other->list.items[n].id, id.id) != 0) {
+                n++;
+            }
+            if (n == other->list.count) {
+                return l == 0 ? id : (struct id){.id = id.id};
+            }
         }
     }
-    ids.list.count = kept;
-    return ids;
+    return (struct id){0};
 }
 
-static bool
-same_ids(const struct slide *a, const struct slide *b)
+static void
+compare_contacts(struct slideset *set, const struct slide *slide,
+                 const struct slide *standard)
 {
-    struct ids x = ids_of(a), y = ids_of(b);
-    bool same = x.list.count == y.list.count;
-    for (size_t i = 0; same && i < x.list.count; i++) {
-        same = strcmp(x.list.items[i], y.list.items[i]) == 0;
+    struct ids here = {0}, there = {0};
+    document_visit(&slide->document, collect_ids, &here);
+    document_visit(&standard->document, collect_ids, &there);
+    struct id other = other_id(&here, &there);
+    if (other.id != NULL) {
+        problem_add(&set->diags, PROBLEM_OTHER_CONTACTS, slide->path,
+                    other.line, other.column, other.id, NULL, NULL);
     }
-    vec_done(&x.list);
-    vec_done(&y.list);
-    return same;
+    vec_done(&here.list);
+    vec_done(&there.list);
 }
 
 static void
@@ -103,10 +111,7 @@ compare(struct slideset *set, const struct slide *slide,
         free(count);
         free(wanted);
     }
-    if (!same_ids(slide, standard)) {
-        problem_add(&set->diags, PROBLEM_OTHER_CONTACTS, slide->path, 0, 0,
-                    NULL, NULL, NULL);
-    }
+    compare_contacts(set, slide, standard);
 }
 
 static void

@@ -132,5 +132,9 @@ END {
     for (i = 1; i <= row_count; i++)
         printf "%s", text_of[row[i]]
     print "};\n"
+    print "const char *const word_keys[WORD_COUNT] = {"
+    for (i = 3; i <= key_count; i++)
+        print "    [" word[i] "] = " quoted(keys[i]) ","
+    print "};\n"
     printf "const size_t language_count = %d;\n", row_count
 }

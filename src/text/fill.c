@@ -1,4 +1,4 @@
-/* Line filling: as many as fit, then sentences, then balance. */
+/* Line filling: as many as fit, then sentences, looks, then balance. */
 #include "text/fill.h"
 
 #include <math.h>
@@ -14,9 +14,10 @@ enum { MOST_ATOMS = 2000 };
 #define SLACK 1e-6
 
 /* The best way to set the atoms from one on: fewest lines, then fewest
- * sentences that begin inside a line, then the fullest first line. */
+ * sentences that begin inside a line, then fewest ugly lines, then the fullest
+ * first line. */
 struct way {
-    size_t end, lines, misses;
+    size_t end, lines, misses, ugly;
 };
 
 static size_t
@@ -40,6 +41,43 @@ fill_greedily(const struct fill_atom *atoms, size_t count, double width,
     return lines;
 }
 
+static bool
+better(const struct way *way, const struct way *best)
+{
+    if (way->lines != best->lines) {
+        return way->lines < best->lines;
+    }
+    if (way->misses != best->misses) {
+        return way->misses < best->misses;
+    }
+    return way->ugly <= best->ugly;
+}
+
+static bool
+spaced(const struct fill_atom *atom)
+{
+    return atom->advance > atom->tail + SLACK;
+}
+
+/* Does a line that ends behind this atom tear something apart: a word with a
+ * hyphen, a phrase in Thai, which has spaces between phrases only? */
+static bool
+tears(const struct fill_atom *atoms, size_t count, size_t at)
+{
+    return at + 1 < count && !atoms[at].hard && !atoms[at + 1].sentence &&
+           !spaced(&atoms[at]);
+}
+
+/* Would this atom, alone on a line, look lost: torn from the sentence that it
+ * begins or ends? */
+static bool
+is_lone(const struct fill_atom *atoms, size_t count, size_t at)
+{
+    bool begins = at == 0 || atoms[at - 1].hard || atoms[at].sentence;
+    bool ends = at + 1 == count || atoms[at].hard || atoms[at + 1].sentence;
+    return begins ? !ends : ends && spaced(&atoms[at - 1]);
+}
+
 static struct way
 best_way(const struct fill_atom *atoms, size_t count, double width,
          const struct way *ways, size_t first)
@@ -56,9 +94,14 @@ best_way(const struct fill_atom *atoms, size_t count, double width,
             inside += last->sentence;
         }
         pen += last->advance;
-        struct way way = {end, 1 + ways[end].lines, inside + ways[end].misses};
-        if (best.end == 0 || way.lines < best.lines ||
-            (way.lines == best.lines && way.misses <= best.misses)) {
+        struct way way = {
+            .end = end,
+            .lines = 1 + ways[end].lines,
+            .misses = inside + ways[end].misses,
+            .ugly = ways[end].ugly + tears(atoms, count, end - 1),
+        };
+        way.ugly += end == first + 1 && is_lone(atoms, count, first);
+        if (best.end == 0 || better(&way, &best)) {
             best = way;
         }
         if (last->hard) {
@@ -100,7 +143,8 @@ balance(const struct fill_atom *atoms, size_t count, double width,
     while (low < high) {
         double middle = floor((low + high) / 2);
         struct way way = find_ways(atoms, count, middle, ways);
-        if (way.lines <= wanted.lines && way.misses <= wanted.misses) {
+        if (way.lines <= wanted.lines && way.misses <= wanted.misses &&
+            way.ugly <= wanted.ugly) {
             high = middle;
         } else {
             low = middle + 1;

@@ -16,7 +16,8 @@ struct fill_atom {
 
 struct fill_wish {
     double width;   /* no line is wider, but one with a single atom */
-    bool sentences; /* sentences begin lines where that costs no extra line */
+    bool sentences; /* sentences begin lines where that costs no extra line;
+                     * nor do words stand alone or end at a hyphen */
     bool balanced;  /* then the narrowest width that needs no more lines */
 };
 

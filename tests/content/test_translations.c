@@ -80,9 +80,11 @@ compares(void **state)
         {"[](contact:a)\n", "Call [](contact:a) or [](contact:a)\n", ""},
         {"[](contact:a) [](contact:b)\n", "- [](contact:b)\n- [](contact:a)\n",
          ""},
-        {"[](contact:a)\n", "[](contact:b)\n", "other-contacts 0:0"},
+        {"[](contact:a)\n", "[](contact:b)\n", "other-contacts 1:1"},
+        {"[](contact:a)\n", "x\n\nA [](contact:a) b [](contact:b)\n",
+         "other-contacts 3:19"},
         {"[](contact:a)\n", "x\n", "other-contacts 0:0"},
-        {"x\n", "> [](contact:a)\n", "other-contacts 0:0"},
+        {"x\n", "> [](contact:a)\n", "other-contacts 1:3"},
         {"1. [](contact:a)\n", "1. a\n2. b\n",
          "other-steps 1:4; other-contacts 0:0"},
     };

@@ -12,7 +12,7 @@
 #include "util/str.h"
 
 /* A word of n letters is n wide and a space 1. `.` at its end: the next one
- * begins a sentence; `!`: a line ends behind it. */
+ * begins a sentence; `!`: a line ends behind it; `-`: no space follows. */
 static size_t
 atoms_of(const char *text, struct fill_atom *atoms)
 {
@@ -21,10 +21,11 @@ atoms_of(const char *text, struct fill_atom *atoms)
     while (*text != '\0') {
         size_t length = strcspn(text, " ");
         char last = text[length - 1];
-        atoms[count++] = (struct fill_atom){.advance = (double)length + 1,
-                                            .tail = (double)length,
-                                            .hard = last == '!',
-                                            .sentence = sentence};
+        atoms[count++] =
+            (struct fill_atom){.advance = (double)length + (last != '-'),
+                               .tail = (double)length,
+                               .hard = last == '!',
+                               .sentence = sentence};
         sentence = last == '.';
         text += length + (text[length] == ' ');
     }
@@ -59,7 +60,24 @@ test_fills(void **state)
         {"aa bb. cc cc. dd dd dd", 9, true, false, "2 4 7"},
         {"aa bb. cc cc. dd dd dd", 9, false, false, "3 6 7"},
         /* of two ways with as many lines the first one is filled */
-        {"aa aa aa aa", 8, true, false, "3 4"},
+        {"aa aa aa aa aa", 8, true, false, "3 5"},
+        {"aaaaaaaa aa! bb", 8, true, false, "1 2 3"},
+        /* but no word stands alone at the end, where that costs nothing */
+        {"aa aa aa aa", 8, true, false, "2 4"},
+        {"aa aa aa aa", 8, false, false, "3 4"},
+        {"aa aa aa aa! bb bb", 8, true, false, "2 4 6"},
+        {"aa aa aaaaa aa", 11, true, false, "2 4"},
+        {"aaa aa aaaaaaaa", 12, true, false, "2 3"},
+        {"bb! aaa aa aaaaaaaa", 12, true, false, "1 3 4"},
+        {"aa aa aa- aa", 9, true, false, "2 4"},
+        {"aa aa aa aa. bbbb bbbb", 9, true, false, "2 4 6"},
+        {"aaaa aaaaaaa aa", 8, true, false, "1 2 3"},
+        {"aa. aa aa aa aa", 8, true, false, "2 5"},
+        {"aa aa aa. bb", 9, true, false, "3 4"},
+        /* nor is anything torn apart that no space parts */
+        {"aa aa aa- aa aa", 9, true, false, "2 5"},
+        {"aa- aa- aa- aa- aa", 6, true, false, "2 4 5"},
+        {"aa aa aa- aaaa aa", 12, false, true, "2 5"},
         /* balance: the narrowest with as many lines */
         {"aa aa aa aa", 8, false, true, "2 4"},
         {"aa aa aa aa", 8.5, false, true, "2 4"},
