@@ -35,7 +35,7 @@ endif
 # --- Flags the project cannot do without -------------------------------------
 
 LIBRARIES := sdl2 SDL2_ttf SDL2_image icu-uc icu-i18n md4c libexif \
-	libqrencode libsystemd
+	libqrencode libsystemd zlib
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wmissing-prototypes \
 	-Wshadow -Wstrict-prototypes -Wvla
 
@@ -57,8 +57,14 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(patsubst -I%,-isystem %,$$(shell \
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := $$(shell \
 	$(PKG_CONFIG) --libs $(LIBRARIES)))$(LIBRARY_LIBS)
 
+# When this was built, for who doubts a clock: the date of the newest source, so
+# that the same source gives the same program.
+BUILT := $(or $(SOURCE_DATE_EPOCH),$(shell find src -type f -printf '%T@\n' | \
+	sort -n | sed -n '$$s/[.].*//p'))
+
 LANGUAGE_FLAGS := -std=c11 -D_GNU_SOURCE -Isrc -I$(BUILD)/gen \
-	-DKIOSK_VERSION='"$(VERSION)"' -DKIOSK_PREFIX='"$(PREFIX)"'
+	-DKIOSK_VERSION='"$(VERSION)"' -DKIOSK_PREFIX='"$(PREFIX)"' \
+	-DKIOSK_BUILT=$(BUILT)
 COMPILE = $(CC) $(LANGUAGE_FLAGS) $(CPPFLAGS) $(WARNINGS) $(SAFETY) -fPIE \
 	-pthread $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP
 LINK = $(CC) $(SAFETY) $(CFLAGS) -pie -pthread -Wl,-z,relro,-z,now \
@@ -73,16 +79,17 @@ SIMULATOR := $(BUILD)/huskurage-simulator
 languages := $(sort $(wildcard src/data/languages/*.ini))
 icons := $(sort $(wildcard src/data/icons/*.svg))
 modules := $(patsubst src/%.c,%,$(sort $(wildcard src/*/*.c)))
-modules += content/languages paint/icon_files
+modules += content/languages paint/icon_files text/letter_forms
 commands := $(patsubst src/%.c,%,$(sort $(wildcard src/*.c)))
 
 objects = $(patsubst %,$(BUILD)/obj/%.o,$(1))
 module_objects := $(call objects,$(modules))
-kiosk_objects := $(call objects,$(filter-out simulator,$(commands)))
-simulator_objects := $(call objects,$(filter simulator,$(commands)))
+kiosk_objects := $(call objects,$(filter-out simulator%,$(commands)))
+simulator_objects := $(call objects,$(filter simulator%,$(commands)))
 
 unit_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
 fuzz_targets := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+test_tools := $(BUILD)/tests/kiosk/fingers $(BUILD)/tests/kiosk/reads
 bench_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -138,6 +145,10 @@ $(BUILD)/gen/paint/icon_files.c: src/data/icons.sh $(icons) src/data/icons
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)$< $(icons) >$@
 
+$(BUILD)/gen/text/letter_forms.c: src/data/letters.awk src/data/letters.txt
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)LC_ALL=C $(AWK) -f $^ >$@
+
 # --- Testing -----------------------------------------------------------------
 
 .PHONY: test
@@ -147,7 +158,7 @@ test: ## install what is needed, build, and run every test, or those in TESTS=
 	@BUILD=$(BUILD) tests/run $(TESTS)
 
 .PHONY: tests
-tests: $(unit_tests) $(fuzz_targets)
+tests: $(unit_tests) $(fuzz_targets) $(test_tools)
 	@:
 
 # A unit test links only the modules that its own line `// links: ` names.
@@ -173,11 +184,21 @@ golden: ## show how the golden files would change, and replace them
 	@$(SUBMAKE) all tests
 	@BUILD=$(BUILD) tests/golden $(TESTS)
 
+# What measures the program from inside links all of it; what touches the glass
+# and watches the screen, X alone.
+bench_inside := $(BUILD)/tests/bench/layout $(BUILD)/tests/bench/memory
+
+$(bench_inside): $(BUILD)/%: $(BUILD)/obj/%.o $(module_objects)
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
+
+$(BUILD)/tests/bench/touch: LIBRARY_LIBS = -lXdamage -lXtst -lX11
+
 .PHONY: bench
-bench: ## measure the start and a still slide against the floor program
+bench: ## measure start, layout, check, touch and memory (BENCH= names some)
 	@src/data/packages.sh src/data/packages.txt tests/packages.txt
 	@$(SUBMAKE) all $(bench_tools)
-	@BUILD=$(BUILD) tests/bench/run
+	@BUILD=$(BUILD) tests/bench/run $(BENCH)
 
 .PHONY: test-fresh
 test-fresh: ## run README's two commands on a fresh Debian 12 (needs root)

@@ -135,8 +135,10 @@ sync_folder_of(int folder_fd, const char *path)
     return done;
 }
 
-bool
-file_replace(int folder_fd, const char *path, const void *data, size_t length)
+/* 0 or an errno. A mode of 0 leaves it to the umask. */
+static int
+replace(int folder_fd, const char *path, const void *data, size_t length,
+        mode_t mode)
 {
     char *temporary = xprintf("%s.tmp", path);
     bool done = false;
@@ -144,21 +146,39 @@ file_replace(int folder_fd, const char *path, const void *data, size_t length)
         openat(folder_fd, temporary,
                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd >= 0) {
-        done = write_all(fd, data, length) && fsync(fd) == 0;
+        done = write_all(fd, data, length) &&
+               (mode == 0 || fchmod(fd, mode) == 0) && fsync(fd) == 0;
         done = close(fd) == 0 && done;
         done = done && renameat(folder_fd, temporary, folder_fd, path) == 0 &&
                sync_folder_of(folder_fd, path);
     }
+    int error = done ? 0 : errno != 0 ? errno : EIO;
     if (!done) {
-        log_error("cannot write %s: %s", path, strerror(errno));
         unlinkat(folder_fd, temporary, 0);
     }
     free(temporary);
-    return done;
+    return error;
 }
 
 bool
-file_make_folder(const char *path)
+file_replace(int folder_fd, const char *path, const void *data, size_t length)
+{
+    int error = replace(folder_fd, path, data, length, 0);
+    if (error != 0) {
+        log_error("cannot write %s: %s", path, strerror(error));
+    }
+    return error == 0;
+}
+
+int
+file_try_replace(int folder_fd, const char *path, const void *data,
+                 size_t length, unsigned mode)
+{
+    return replace(folder_fd, path, data, length, mode);
+}
+
+int
+file_try_make_folder(const char *path)
 {
     char *part = xstrdup(path);
     for (char *c = part + 1; *c != '\0'; c++) {
@@ -168,10 +188,17 @@ file_make_folder(const char *path)
             *c = '/';
         }
     }
-    bool made = mkdir(part, 0755) == 0 || errno == EEXIST;
-    if (!made) {
-        log_error("cannot make %s: %s", path, strerror(errno));
-    }
+    int error = mkdir(part, 0755) == 0 || errno == EEXIST ? 0 : errno;
     free(part);
-    return made;
+    return error;
+}
+
+bool
+file_make_folder(const char *path)
+{
+    int error = file_try_make_folder(path);
+    if (error != 0) {
+        log_error("cannot make %s: %s", path, strerror(error));
+    }
+    return error == 0;
 }

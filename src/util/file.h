@@ -33,6 +33,14 @@ enum file_result file_read(int folder_fd, const char *path, size_t limit,
 bool file_replace(int folder_fd, const char *path, const void *data,
                   size_t length);
 
+/* The same, and the file has this mode whatever the umask. 0, or why not, as an
+ * errno: for callers who try again and again and must not log each time. */
+int file_try_replace(int folder_fd, const char *path, const void *data,
+                     size_t length, unsigned mode);
+
 /* Makes the folder `path` and those above it, as `mkdir -p` does; one that is
  * there already is fine. A failure is logged and false. */
 bool file_make_folder(const char *path);
+
+/* The same; 0, or why not, as an errno. Nothing is logged. */
+int file_try_make_folder(const char *path);
