@@ -11,6 +11,7 @@
 #include "content/ini.h"
 #include "content/problem.h"
 #include "text/breaks.h"
+#include "text/letters.h"
 #include "text/locate.h"
 #include "text/widths.h"
 #include "util/file.h"
@@ -193,6 +194,18 @@ load_ini(struct fonts *fonts, const char *folder, struct diags *diags)
     diags_done(&ignored);
 }
 
+/* The files there are for Latin letters, none of which has them. */
+static void
+name_useless(const struct fonts *fonts, struct diags *diags)
+{
+    for (size_t i = 0; i < fonts->files.count; i++) {
+        if (fonts_own(fonts, USCRIPT_LATIN, (face)i)) {
+            problem_add(diags, PROBLEM_UNREADABLE, fonts->files.items[i].path,
+                        0, 0, NULL, NULL, NULL);
+        }
+    }
+}
+
 struct fonts *
 fonts_open(const char *folder, struct diags *diags)
 {
@@ -202,7 +215,10 @@ fonts_open(const char *folder, struct diags *diags)
     fonts->ttf = TTF_Init() == 0;
     load_ini(fonts, folder, diags);
     fonts->usable =
-        fonts_face(fonts, USCRIPT_LATIN, false, 'a', NULL) != FACE_NONE;
+        fonts_face(fonts, USCRIPT_LATIN, false, 'a', NULL) != FACE_LETTERS;
+    if (diags && !fonts->usable) {
+        name_useless(fonts, diags);
+    }
     return fonts;
 }
 
@@ -291,6 +307,9 @@ fonts_font(struct fonts *fonts, face f, unsigned size_px, bool synthetic_bold)
 bool
 fonts_has(struct fonts *fonts, face f, uint32_t code)
 {
+    if (f == FACE_LETTERS) {
+        return letters_has(code);
+    }
     TTF_Font *font = fonts_font(fonts, f, FONTS_REFERENCE_PX, false);
     /* A glyph of a damaged file may be listed and yet not load. */
     return font && TTF_GlyphIsProvided32(font, code) &&
@@ -370,6 +389,10 @@ fonts_face(struct fonts *fonts, int script, bool bold, uint32_t code,
         memo->code != code) {
         bool synthetic = false;
         face f = find_in_chain(fonts, script, bold, code, &synthetic);
+        if (f == FACE_NONE && letters_has(code)) {
+            f = FACE_LETTERS;
+            synthetic = bold;
+        }
         *memo = (struct memo){true, bold, synthetic, script, code, f};
     }
     if (ret_synthetic) {
@@ -415,5 +438,8 @@ fonts_widths(struct fonts *fonts)
 const char *
 fonts_name(const struct fonts *fonts, face f)
 {
+    if (f == FACE_LETTERS) {
+        return "letters";
+    }
     return f < fonts->files.count ? fonts->files.items[f].name : "none";
 }

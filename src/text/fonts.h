@@ -19,29 +19,33 @@ struct widths;
  * of `fonts`. */
 typedef unsigned face;
 #define FACE_NONE ((face)-1)
+/* The built-in letters (letters.h), the last in every chain. */
+#define FACE_LETTERS ((face)-2)
 
 /*
  * Reads `folder`/fonts.ini; each file it names is looked for in `folder`, then
- * in the system's font folders. A file that is missing or cannot be read is a
- * PROBLEM_MISSING_FONT in `diags` (may be NULL) with the Debian package that
- * brings it. Never NULL; the caller calls fonts_close().
+ * in the system's font folders. A file that is missing, empty or cut short is
+ * a PROBLEM_MISSING_FONT in `diags` (may be NULL) with the Debian package that
+ * brings it. Where none for Latin letters is of use, those that are there are
+ * each a PROBLEM_UNREADABLE. Never NULL; the caller calls fonts_close().
  */
 struct fonts *fonts_open(const char *folder, struct diags *diags);
 void fonts_close(struct fonts *fonts);
 
-/* Is there a font for Latin letters at all? Otherwise the compiled-in bitmap
- * letters serve. */
+/* Is there a font for Latin letters at all? Otherwise the built-in letters
+ * serve, and only Swedish and English can be written. */
 bool fonts_usable(const struct fonts *fonts);
 
 /* The face of the first font in this script's chain that has the code point;
  * `script` is an ICU UScriptCode. `*ret_synthetic` (may be NULL) tells that
- * bold was asked for and only the regular file exists. FACE_NONE: no font has
- * the code point. */
+ * bold was asked for and only the regular file exists. FACE_LETTERS: no font
+ * has the code point, and the built-in letters have. FACE_NONE: nor do they. */
 face fonts_face(struct fonts *fonts, int script, bool bold, uint32_t code,
                 bool *ret_synthetic);
 
 /* The face opened at a size in pixels per em, without hinting; lives as long
- * as `fonts`. NULL when the file cannot be opened at that size. */
+ * as `fonts`. NULL when the file cannot be opened at that size, and for
+ * FACE_LETTERS. */
 TTF_Font *fonts_font(struct fonts *fonts, face f, unsigned size_px,
                      bool synthetic_bold);
 

@@ -1,6 +1,7 @@
 /* Drawing of one run. */
 #include "text/glyphs.h"
 
+#include "text/letters.h"
 #include "text/measure.h"
 
 /* No screen is wider, and no line is longer: such a run is not worth the memory
@@ -43,10 +44,16 @@ glyphs_draw(struct fonts *fonts, const struct run *run, const char *text,
             size_t length, SDL_Color color, SDL_Surface *target, int x,
             int baseline_y)
 {
+    bool letters = run->face == FACE_LETTERS;
     TTF_Font *font =
         fonts_font(fonts, run->face, run->size_px, run->synthetic_bold);
-    if (!font || run->width > MOST_WIDTH || length > MOST_BYTES) {
+    if ((!font && !letters) || run->width > MOST_WIDTH || length > MOST_BYTES) {
         return false;
+    }
+    if (letters) {
+        letters_draw(run->size_px, run->synthetic_bold, text, length, color,
+                     target, x, baseline_y);
+        return true;
     }
     struct measure_style style = {run->face, run->script, run->rtl,
                                   run->synthetic_bold};

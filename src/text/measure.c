@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/uscript.h>
 
+#include "text/letters.h"
 #include "text/widths.h"
 #include "util/utf8.h"
 
@@ -76,6 +77,9 @@ double
 measure_advance(struct fonts *fonts, const struct measure_style *style,
                 unsigned size_px, const char *text, size_t length)
 {
+    if (style->face == FACE_LETTERS) {
+        return letters_advance(size_px, style->synthetic_bold, text, length);
+    }
     double units = 0;
     while (length > 0) {
         size_t bytes = length;
@@ -123,6 +127,14 @@ measure_ink(struct fonts *fonts, const struct measure_style *style,
             unsigned size_px, const char *text, size_t length, int *ret_left,
             int *ret_right)
 {
+    if (style->face == FACE_LETTERS) {
+        int side = LETTERS_SIDE * (int)letters_dot(size_px);
+        *ret_left = side;
+        *ret_right =
+            letters_advance(size_px, style->synthetic_bold, text, length) -
+            side;
+        return *ret_left < *ret_right;
+    }
     TTF_Font *font =
         fonts_font(fonts, style->face, size_px, style->synthetic_bold);
     if (!font || length > MOST_INK_BYTES) {

@@ -10,9 +10,9 @@
  * box has no width).
  *
  * Not in any run: line breaks, spaces at the end of a line, and letters that
- * no font has. A soft hyphen is the last thing in a run only where the line
- * is broken there, and is drawn. There is no slanted face: `italic` is handed
- * on, and drawn upright. An empty text has no lines.
+ * no font has, nor the built-in letters. A soft hyphen is the last thing in a
+ * run only where the line is broken there, and is drawn. There is no slanted
+ * face: `italic` is handed on, and drawn upright. An empty text has no lines.
  */
 #include <stdbool.h>
 #include <stddef.h>

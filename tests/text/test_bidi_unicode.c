@@ -13,6 +13,7 @@
  * to the text, it is told the one that the data, or else ICU, finds.
  */
 // links: text/bidi text/itemize text/fonts text/locate text/breaks text/widths
+// links: text/letters text/letter_forms
 // links: content/ini content/problem util/diag util/order util/file util/log
 // links: util/mem util/str util/utf8
 #include "text/bidi.h"

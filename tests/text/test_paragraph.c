@@ -1,6 +1,7 @@
 /* Styled text to lines: exact lines in exact widths. */
 // links: text/paragraph text/atoms text/fill text/itemize text/bidi
 // links: text/measure text/fonts text/locate text/breaks text/widths
+// links: text/letters text/letter_forms
 // links: content/ini content/problem util/diag util/order util/file util/log
 // links: util/mem util/str util/utf8
 #include "text/paragraph.h"
@@ -279,7 +280,8 @@ test_bearing(void **state)
     }
 }
 
-/* Without any font everything is missing and nothing falls over. */
+/* Without any font the built-in letters serve, other scripts are missing, and
+ * nothing falls over. */
 static void
 test_no_fonts(void **state)
 {
@@ -296,10 +298,11 @@ test_no_fonts(void **state)
     struct paragraph_format format = {
         .size_px = 40, .width_px = 100, .locale = "sv"};
     struct paragraph p;
-    lay_out(fonts, "å\n#112#", &format, &p);
-    assert_int_equal(p.missing.count, 4);
+    lay_out(fonts, "ב\n#112#", &format, &p);
+    assert_int_equal(p.missing.count, 1);
     assert_int_equal(p.lines.count, 2);
-    assert_int_equal(p.runs.count, 0);
+    assert_int_equal(p.runs.count, 1);
+    assert_int_equal(p.runs.items[0].face, FACE_LETTERS);
     assert_int_equal(paragraph_bearing(fonts, &p, 0), 0);
     paragraph_done(&p);
     paragraph_done(&p);
