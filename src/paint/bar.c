@@ -2,6 +2,7 @@
  * Strip and touch bar as a page of their own. Composed left to right and turned
  * round for languages that read the other way.
  */
+#include <math.h>
 #include <stdlib.h>
 
 #include "paint/cells.h"
@@ -14,7 +15,8 @@
 /* All in units of the frame. */
 #define ICON 6.0
 #define ICON_GAP 1.75 /* to the word below */
-#define SIDE_GAP 3.0  /* to the word beside */
+#define LEAST_ICON_GAP 0.75
+#define SIDE_GAP 3.0 /* to the word beside */
 #define LIFT 0.25
 #define ARABIC_LIFT 0.75
 #define FREE 1.5 /* beside a word, at least */
@@ -64,8 +66,17 @@ width_of(const struct bar *bar, enum word word, double size)
     return width;
 }
 
+/* Does the bar never show it beside the compiled-in slide? */
+static bool
+of_the_loop(enum target_kind target)
+{
+    return target == TARGET_PREVIOUS || target == TARGET_PAUSE ||
+           target == TARGET_NEXT;
+}
+
 /* Do all words fit that any state of the bar can show? Not only those that
- * stand there now: the size must not change when Pause becomes Play. */
+ * stand there now: the size must not change when Pause becomes Play. Beside
+ * the compiled-in slide they may be larger: built-in letters need it. */
 static bool
 words_fit(const struct bar *bar, double size)
 {
@@ -85,6 +96,9 @@ words_fit(const struct bar *bar, double size)
         {WORD_BAR_CLOSE, TARGET_CLOSE, ICON + SIDE_GAP},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (bar->wish->mode == BAR_BUILTIN && of_the_loop(words[i].target)) {
+            continue;
+        }
         double room = cells_width(bar->type.frame, words[i].target) -
                       words[i].beside - 2 * FREE;
         if (width_of(bar, words[i].word, size) > room) {
@@ -134,18 +148,13 @@ compose_frame(struct fonts *fonts, const struct frame_wish *wish,
 /* --- Drawing ---------------------------------------------------------------
  */
 
-/* Start, which is filled already, turns dark when it is pressed. */
 static struct look
-look_of(const struct bar *bar, const struct cell *cell)
+look_of(const struct cell *cell)
 {
-    bool pressed = cell->target == bar->wish->pressed;
     if (cell->kind == CELL_OFF) {
         return (struct look){TOKEN_NONE, TOKEN_NONE, TOKEN_INK_2};
     }
-    if (cell->target == TARGET_START && pressed) {
-        return (struct look){TOKEN_INK, TOKEN_NONE, TOKEN_PAPER};
-    }
-    if (cell->target == TARGET_START || pressed) {
+    if (cell->target == TARGET_START) {
         return (struct look){TOKEN_FILL, TOKEN_FILL_EDGE, TOKEN_ON_FILL};
     }
     return (struct look){TOKEN_SURFACE, TOKEN_LINE, TOKEN_INK};
@@ -200,10 +209,14 @@ place_label(const struct bar *bar, struct page *page, const struct cell *cell,
         type_place(&text, page, x + ICON + SIDE_GAP, middle - cap / 2 - lift, 0,
                    TYPE_START);
     } else {
-        double y = middle - (ICON + ICON_GAP + cap) / 2 - LIFT;
+        /* Built-in letters may be larger than wished. */
+        double more = cap - TYPE_CAP * text.size;
+        double gap = fmax(LEAST_ICON_GAP, ICON_GAP - fmax(0, more));
+        double rise = LIFT + fmin(0.5, fmax(0, more));
+        double y = middle - (ICON + gap + cap) / 2 - rise;
         place_icon(bar, page, cell->icon, cell->x + (cell->w - ICON) / 2, y,
                    color);
-        type_place(&text, page, cell->x, y + ICON + ICON_GAP - lift, cell->w,
+        type_place(&text, page, cell->x, y + ICON + gap - lift, cell->w,
                    TYPE_CENTRE);
     }
     type_done(&text);
@@ -213,7 +226,7 @@ static void
 place_button(const struct bar *bar, struct page *page, const struct cell *cell)
 {
     const struct frame *frame = bar->type.frame;
-    struct look look = look_of(bar, cell);
+    struct look look = look_of(cell);
     struct box box = on_page(bar, cell->box);
     if (look.plate != TOKEN_NONE) {
         vec_push(&page->items, (struct item){.kind = ITEM_BOX,

@@ -74,7 +74,7 @@ space_above(const struct builder *b, const struct piece *piece, double extra)
     if (above->mark == MARK_ICON) {
         return FACTS_SPACE;
     }
-    return piece->text.leading - TYPE_CAP * piece->text.size + extra;
+    return piece->text.leading - piece->text.cap + extra;
 }
 
 static void
@@ -193,7 +193,7 @@ set_disc(struct builder *b, struct piece *piece, unsigned number)
     free(numeral);
     if (piece->kind == PIECE_TEXT) {
         size_t more = piece->text.paragraph.lines.count - 1;
-        double cap = TYPE_CAP * piece->text.size;
+        double cap = piece->text.cap;
         piece->inset = fmax(0, (d - cap) / 2);
         piece->height =
             fmax(d, d / 2 + cap / 2 + (double)more * piece->text.leading + 2);

@@ -39,7 +39,6 @@ struct bar_wish {
     enum bar_mode mode;
     unsigned position, count; /* `3/12`; count 0: empty */
     enum text_scale scale;
-    enum target_kind pressed;
 };
 
 /*

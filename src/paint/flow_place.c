@@ -19,7 +19,7 @@ static void
 place_mark(struct layout *layout, const struct piece *piece, double x, double y)
 {
     double dot = DOT * layout->type.scale;
-    double middle = y + piece->inset + TYPE_CAP * piece->text.size / 2;
+    double middle = y + piece->inset + piece->text.cap / 2;
     if (piece->kind == PIECE_CARD) {
         middle = y + piece->height / 2;
     }

@@ -32,7 +32,7 @@ add_fact(struct layout *layout, double lead, const char *icon,
     };
     type_layout(&layout->type, ROLE_LEAD, lead, flow->width - TEXT_AT, &part, 1,
                 &piece.text);
-    double cap = TYPE_CAP * piece.text.size;
+    double cap = piece.text.cap;
     piece.inset = fmax(0, (ICON - cap) / 2);
     piece.space = fmax(ROW_SPACE, piece.text.leading - fmax(ICON, cap));
     piece.height = fmax(ICON, cap) + type_height(&piece.text) - cap;

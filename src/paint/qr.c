@@ -21,18 +21,42 @@ draw_modules(const QRcode *code, SDL_Surface *target, int left, int top,
     }
 }
 
+static QRcode *
+encode(const char *text)
+{
+    return QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+}
+
+static int
+modules_of(const QRcode *code)
+{
+    return code->width + 2 * QUIET_MODULES;
+}
+
+int
+qr_modules(const char *text)
+{
+    QRcode *code = encode(text);
+    if (code == NULL) {
+        return 0;
+    }
+    int modules = modules_of(code);
+    QRcode_free(code);
+    return modules;
+}
+
 bool
 qr_draw(const char *text, SDL_Surface *target, SDL_Rect box, SDL_Color dark,
         SDL_Color light)
 {
     SDL_FillRect(target, &box,
                  SDL_MapRGB(target->format, light.r, light.g, light.b));
-    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+    QRcode *code = encode(text);
     if (code == NULL) {
         return false;
     }
     int room = SDL_min(box.w, box.h);
-    int module = room / (code->width + 2 * QUIET_MODULES);
+    int module = room / modules_of(code);
     if (module > 0) {
         int side = code->width * module;
         draw_modules(code, target, box.x + (box.w - side) / 2,

@@ -3,6 +3,10 @@
 #include <SDL.h>
 #include <stdbool.h>
 
+/* How many modules the code for `text` is across, quiet zone included; 0 when
+ * the text is too long for a code. */
+int qr_modules(const char *text);
+
 /*
  * Fills `box` of `target` (ARGB8888 or XRGB8888) with `light` and draws the
  * code for `text` in its middle, as large as whole pixels allow. False, and

@@ -77,8 +77,7 @@ static void
 place(const struct type_text *text, struct page *page, double x, double base)
 {
     double lift = type_is_arabic(text) ? ARABIC_LIFT : 0;
-    type_place(text, page, x, base - lift - TYPE_CAP * text->size, 0,
-               TYPE_START);
+    type_place(text, page, x, base - lift - text->cap, 0, TYPE_START);
 }
 
 void

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unicode/uscript.h>
 
+#include "text/letters.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 
@@ -70,6 +71,22 @@ leading_of(const struct paragraph *paragraph, double em)
     return high && em < 1.45 ? 1.45 : em;
 }
 
+/* How high the letters are and how far apart their lines. The size of built-in
+ * letters is not quite the wished one. */
+static void
+set_height(struct type_text *text, double line)
+{
+    double size = text->size;
+    for (size_t i = 0; i < text->paragraph.runs.count; i++) {
+        const struct run *run = &text->paragraph.runs.items[i];
+        if (run->face == FACE_LETTERS) {
+            size = LETTERS_EM * letters_dot(run->size_px) / text->frame->u;
+        }
+    }
+    text->cap = TYPE_CAP * size;
+    text->leading = leading_of(&text->paragraph, line) * size;
+}
+
 void
 type_layout(const struct type *type, enum role role, double size, double width,
             const struct type_part *parts, size_t count, struct type_text *ret)
@@ -109,7 +126,7 @@ type_layout(const struct type *type, enum role role, double size, double width,
         .fill = style->fill,
     };
     paragraph_layout(type->fonts, plain, count, &format, &ret->paragraph);
-    ret->leading = leading_of(&ret->paragraph, style->line) * ret->size;
+    set_height(ret, style->line);
     free(plain);
 }
 
@@ -131,9 +148,7 @@ type_done(struct type_text *text)
 double
 type_height_of(const struct type_text *text, size_t count)
 {
-    return count > 0
-               ? TYPE_CAP * text->size + (double)(count - 1) * text->leading
-               : 0;
+    return count > 0 ? text->cap + (double)(count - 1) * text->leading : 0;
 }
 
 double
@@ -195,7 +210,7 @@ place_line(const struct type_text *text, struct page *page,
 {
     int left = frame_px(text->frame, x + shift),
         base = frame_px(text->frame, baseline);
-    int cap = base - frame_px(text->frame, TYPE_CAP * text->size);
+    int cap = base - frame_px(text->frame, text->cap);
     for (size_t i = line->first; i < line->first + line->count; i++) {
         const struct run *run = &text->paragraph.runs.items[i];
         /* Counted from the line's reading start; mirror_page() turns it. */
@@ -250,8 +265,7 @@ type_place(const struct type_text *text, struct page *page, double x, double y,
                        : align == TYPE_CENTRE ? slack / 2
                                               : slack;
         place_line(text, page, line, x,
-                   y + TYPE_CAP * text->size + (double)i * text->leading,
-                   shift);
+                   y + text->cap + (double)i * text->leading, shift);
     }
     place_missing(text, page);
 }
@@ -262,9 +276,8 @@ type_place_lines(const struct type_text *text, struct page *page, double x,
 {
     size_t all = text->paragraph.lines.count;
     for (size_t i = first; i < all && i < first + count; i++) {
-        place_line(
-            text, page, &text->paragraph.lines.items[i], x,
-            y + TYPE_CAP * text->size + (double)(i - first) * text->leading, 0);
+        place_line(text, page, &text->paragraph.lines.items[i], x,
+                   y + text->cap + (double)(i - first) * text->leading, 0);
     }
     if (first == 0) {
         place_missing(text, page);

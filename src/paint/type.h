@@ -81,9 +81,11 @@ struct type_source {
 struct type_text {
     struct paragraph paragraph;
     double size, leading; /* size, and baseline to baseline; scaled */
+    double cap;           /* height of its capitals */
     const struct frame *frame;
     bool rtl;
-    enum token color; /* may be changed before placing (pressed: on-fill) */
+    enum token
+        color; /* may be changed before placing (on a filled box: on-fill) */
     VEC(struct type_source) sources; /* by the runs' mark */
 };
 

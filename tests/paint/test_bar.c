@@ -2,6 +2,7 @@
 // links: paint/bar paint/cells paint/strip paint/type paint/mirror paint/page
 // links: paint/theme paint/frame content/lang content/languages content/ini
 // links: content/problem text/fonts text/paragraph text/itemize text/measure
+// links: text/letters text/letter_forms
 // links: text/breaks text/bidi text/fill text/atoms text/locate text/widths
 // links: util/diag util/file util/log util/mem util/order util/str util/utf8
 #include "paint/compose.h"
@@ -60,15 +61,12 @@ frame_of(const struct screen *screen)
 
 static struct page *
 compose(struct fonts *fonts, const struct frame *frame,
-        const struct language *language, enum bar_mode mode,
-        enum target_kind pressed)
+        const struct language *language, enum bar_mode mode)
 {
-    return compose_bar(fonts, frame,
-                       &(struct bar_wish){.language = language,
-                                          .mode = mode,
-                                          .position = 3,
-                                          .count = 12,
-                                          .pressed = pressed});
+    return compose_bar(
+        fonts, frame,
+        &(struct bar_wish){
+            .language = language, .mode = mode, .position = 3, .count = 12});
 }
 
 static const struct item *
@@ -113,8 +111,7 @@ static void
 test_strip(void **state)
 {
     struct frame frame = frame_of(&screens[0]);
-    struct page *page =
-        compose(*state, &frame, language_find("sv"), BAR_LOOP, TARGET_NONE);
+    struct page *page = compose(*state, &frame, language_find("sv"), BAR_LOOP);
     assert_int_equal(page->width, 1920);
     assert_int_equal(page->height, 288);
     const struct item *strip = &page->items.items[0];
@@ -165,8 +162,7 @@ test_strip_gives_way(void **state)
         struct language language = *language_find("sv");
         language.words[WORD_STRIP_ASK] = rows[i].ask;
         language.words[WORD_STRIP_CALL] = rows[i].call;
-        struct page *page =
-            compose(*state, &frame, &language, BAR_LOOP, TARGET_NONE);
+        struct page *page = compose(*state, &frame, &language, BAR_LOOP);
         const struct item *ask = find(page, ITEM_TEXT, rows[i].ask);
         const struct item *call = find(page, ITEM_TEXT, rows[i].call);
         const struct item *number = find(page, ITEM_TEXT, "112");
@@ -193,8 +189,8 @@ test_everything_fits(void **state)
         int strip =
             frame_px(&frame, frame.bar_top) - frame_px(&frame, frame.strip_top);
         for (size_t n = 0; n < 5 * language_count; n++) {
-            struct page *page = compose(*state, &frame, &languages[n / 5],
-                                        modes[n % 5], TARGET_NONE);
+            struct page *page =
+                compose(*state, &frame, &languages[n / 5], modes[n % 5]);
             assert_int_equal(page->height + frame_px(&frame, frame.strip_top),
                              frame.height_px);
             assert_int_equal(page->items.items[0].box.h, strip);
@@ -237,9 +233,8 @@ test_word_size_stays(void **state)
     for (size_t s = 0; s < sizeof screens / sizeof *screens; s++) {
         struct frame frame = frame_of(&screens[s]);
         const struct language *sv = language_find("sv");
-        struct page *loop = compose(*state, &frame, sv, BAR_LOOP, TARGET_NONE);
-        struct page *stopped =
-            compose(*state, &frame, sv, BAR_STOPPED, TARGET_NONE);
+        struct page *loop = compose(*state, &frame, sv, BAR_LOOP);
+        struct page *stopped = compose(*state, &frame, sv, BAR_STOPPED);
         const struct item *pause = find(loop, ITEM_TEXT, "Paus");
         const struct item *play = find(stopped, ITEM_TEXT, "Fortsätt");
         const struct item *start = find(loop, ITEM_TEXT, "Start");
@@ -256,7 +251,7 @@ test_word_size_stays(void **state)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct frame frame = frame_of(&screens[sizes[i][0]]);
         struct page *page =
-            compose(*state, &frame, language_find("sv"), BAR_LOOP, TARGET_NONE);
+            compose(*state, &frame, language_find("sv"), BAR_LOOP);
         assert_int_equal(find(page, ITEM_TEXT, "Paus")->run.size_px,
                          sizes[i][1]);
         page_free(page);
@@ -269,8 +264,7 @@ test_long_words(void **state)
     struct language language = *language_find("sv");
     language.words[WORD_BAR_PLAY] = "Fortsätt visningen";
     struct frame frame = frame_of(&screens[0]);
-    struct page *page =
-        compose(*state, &frame, &language, BAR_LOOP, TARGET_NONE);
+    struct page *page = compose(*state, &frame, &language, BAR_LOOP);
     /* smaller for a word that is not even shown now */
     unsigned size = find(page, ITEM_TEXT, "Paus")->run.size_px;
     assert_true(size < 36 && size >= 20);
@@ -299,31 +293,25 @@ test_looks(void **state)
 {
     static const struct {
         enum bar_mode mode;
-        enum target_kind pressed, target;
+        enum target_kind target;
         enum token plate, edge, word;
         const char *text, *icon;
     } rows[] = {
-        {BAR_LOOP, TARGET_NONE, TARGET_START, TOKEN_FILL, TOKEN_FILL_EDGE,
-         TOKEN_ON_FILL, "Start", "start"},
-        {BAR_LOOP, TARGET_START, TARGET_START, TOKEN_INK, TOKEN_NONE,
-         TOKEN_PAPER, "Start", "start"},
-        {BAR_LOOP, TARGET_NONE, TARGET_NEXT, TOKEN_SURFACE, TOKEN_LINE,
-         TOKEN_INK, "Nästa", "next"},
-        {BAR_STOPPED, TARGET_NEXT, TARGET_NEXT, TOKEN_FILL, TOKEN_FILL_EDGE,
-         TOKEN_ON_FILL, "Nästa", "next"},
-        {BAR_STOPPED, TARGET_NEXT, TARGET_PAUSE, TOKEN_SURFACE, TOKEN_LINE,
-         TOKEN_INK, "Fortsätt", "play"},
-        {BAR_VIEW, TARGET_CLOSE, TARGET_CLOSE, TOKEN_FILL, TOKEN_FILL_EDGE,
-         TOKEN_ON_FILL, "Stäng", "close"},
-        {BAR_VIEW, TARGET_NONE, TARGET_CLOSE, TOKEN_SURFACE, TOKEN_LINE,
-         TOKEN_INK, "Stäng", "close"},
-        {BAR_SINGLE, TARGET_NONE, TARGET_LANGUAGE, TOKEN_SURFACE, TOKEN_LINE,
-         TOKEN_INK, "Språk", "language"},
+        {BAR_LOOP, TARGET_START, TOKEN_FILL, TOKEN_FILL_EDGE, TOKEN_ON_FILL,
+         "Start", "start"},
+        {BAR_LOOP, TARGET_NEXT, TOKEN_SURFACE, TOKEN_LINE, TOKEN_INK, "Nästa",
+         "next"},
+        {BAR_STOPPED, TARGET_PAUSE, TOKEN_SURFACE, TOKEN_LINE, TOKEN_INK,
+         "Fortsätt", "play"},
+        {BAR_VIEW, TARGET_CLOSE, TOKEN_SURFACE, TOKEN_LINE, TOKEN_INK, "Stäng",
+         "close"},
+        {BAR_SINGLE, TARGET_LANGUAGE, TOKEN_SURFACE, TOKEN_LINE, TOKEN_INK,
+         "Språk", "language"},
     };
     struct frame frame = frame_of(&screens[0]);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct page *page = compose(*state, &frame, language_find("sv"),
-                                    rows[i].mode, rows[i].pressed);
+        struct page *page =
+            compose(*state, &frame, language_find("sv"), rows[i].mode);
         const struct item *plate = find_plate(page, rows[i].target);
         const struct item *word = find(page, ITEM_TEXT, rows[i].text);
         const struct item *icon = find(page, ITEM_ICON, rows[i].icon);
@@ -348,7 +336,7 @@ test_disabled(void **state)
 {
     struct frame frame = frame_of(&screens[0]);
     struct page *page =
-        compose(*state, &frame, language_find("sv"), BAR_SINGLE, TARGET_NEXT);
+        compose(*state, &frame, language_find("sv"), BAR_SINGLE);
     static const char *const words[] = {"Förra", "Paus", "Nästa"};
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(find(page, ITEM_TEXT, words[i])->color, TOKEN_INK_2);
@@ -366,7 +354,7 @@ test_builtin(void **state)
 {
     struct frame frame = frame_of(&screens[0]);
     struct page *page =
-        compose(*state, &frame, language_find("sv"), BAR_BUILTIN, TARGET_NONE);
+        compose(*state, &frame, language_find("sv"), BAR_BUILTIN);
     const struct item *words = find(page, ITEM_TEXT, "Skärmens inbyggda text");
     assert_non_null(words);
     assert_int_equal(words->color, TOKEN_INK_2);
@@ -382,8 +370,7 @@ static void
 test_stack(void **state)
 {
     struct frame frame = frame_of(&screens[0]);
-    struct page *page =
-        compose(*state, &frame, language_find("sv"), BAR_LOOP, TARGET_NONE);
+    struct page *page = compose(*state, &frame, language_find("sv"), BAR_LOOP);
     const struct item *icon = find(page, ITEM_ICON, "pause");
     const struct item *word = find(page, ITEM_TEXT, "Paus");
     const struct box *button = &find_target(page, TARGET_PAUSE)->box;
@@ -413,10 +400,9 @@ test_mirrored(void **state)
     turned.rtl = true;
     for (size_t s = 0; s < sizeof screens / sizeof *screens; s++) {
         struct frame frame = frame_of(&screens[s]);
-        struct page *plain = compose(*state, &frame, language_find("sv"),
-                                     BAR_STOPPED, TARGET_NONE);
-        struct page *page =
-            compose(*state, &frame, &turned, BAR_STOPPED, TARGET_NONE);
+        struct page *plain =
+            compose(*state, &frame, language_find("sv"), BAR_STOPPED);
+        struct page *page = compose(*state, &frame, &turned, BAR_STOPPED);
         for (size_t i = 0; i < plain->items.count; i++) {
             const struct item *item = &plain->items.items[i];
             if (item->kind == ITEM_TEXT || item->kind == ITEM_ICON) {
@@ -455,8 +441,7 @@ test_presenting(void **state)
     struct frame frame;
     frame_make(&(struct frame_wish){.width_px = 1920, .height_px = 1080},
                &frame);
-    struct page *page =
-        compose(*state, &frame, language_find("sv"), BAR_LOOP, TARGET_NONE);
+    struct page *page = compose(*state, &frame, language_find("sv"), BAR_LOOP);
     assert_int_equal(page->height, 128);
     assert_int_equal(page->targets.count, 0);
     assert_int_equal(page->items.items[0].color, TOKEN_ALARM);

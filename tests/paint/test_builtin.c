@@ -8,6 +8,7 @@
 // links: paint/theme paint/type paint/variant text/paragraph text/atoms
 // links: text/fill
 // links: text/itemize text/bidi text/measure text/fonts text/locate
+// links: text/letters text/letter_forms
 // links: text/breaks text/widths content/clusters content/contacts
 // links: content/dates content/document content/entities content/ini
 // links: content/lang content/languages content/leftovers content/links

@@ -4,6 +4,7 @@
 // links: paint/picture paint/decode paint/webp paint/resample paint/icons
 // links: paint/icon_files content/picture_header content/svg_header
 // links: content/ini content/problem text/glyphs text/fonts text/paragraph
+// links: text/letters text/letter_forms
 // links: text/itemize text/measure text/breaks text/bidi text/fill text/atoms
 // links: text/locate text/widths util/diag util/file util/log util/mem
 // links: util/order util/str util/utf8

@@ -129,6 +129,20 @@ test_too_long_or_empty(void **state)
     SDL_FreeSurface(s);
 }
 
+/* Quiet zone included; a longer text needs more. */
+static void
+test_modules(void **state)
+{
+    (void)state;
+    assert_int_equal(qr_modules("tel:112"), 21 + 8);
+    assert_int_equal(qr_modules("tel:0240660000"), 21 + 8);
+    assert_int_equal(qr_modules("https://barkehus.se"), 25 + 8);
+    char text[4000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    assert_int_equal(qr_modules(text), 0);
+}
+
 int
 main(void)
 {
@@ -138,6 +152,7 @@ main(void)
         cmocka_unit_test(test_level),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_too_long_or_empty),
+        cmocka_unit_test(test_modules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

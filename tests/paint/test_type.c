@@ -1,6 +1,7 @@
 /* Laid-out text on a page: cap lines, baselines, sides, colours. */
 // links: paint/type paint/frame paint/page paint/theme text/paragraph
 // links: text/atoms text/fill text/itemize text/bidi text/measure text/fonts
+// links: text/letters text/letter_forms
 // links: text/locate text/breaks text/widths content/ini content/lang
 // links: content/languages content/problem util/diag util/file util/log
 // links: util/mem util/order util/str util/utf8
