@@ -9,6 +9,7 @@
 #include "options.h"
 #include "sheet.h"
 #include "sys/paths.h"
+#include "sys/secrecy.h"
 #include "sys/signals.h"
 #include "sys/trust.h"
 #include "util/file.h"
@@ -178,6 +179,7 @@ cmd_run(const struct options *options)
 {
     int status = STATUS_USAGE;
     struct kiosk kiosk = {0};
+    secrecy_start();
     char *fonts = paths_fonts(options->fonts);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");

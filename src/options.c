@@ -122,6 +122,7 @@ FLAG_SETTER(set_present, present)
 FLAG_SETTER(set_stats, stats)
 FLAG_SETTER(set_layout, layout)
 FLAG_SETTER(set_languages, languages)
+FLAG_SETTER(set_watch, watch)
 FLAG_SETTER(set_help, help)
 FLAG_SETTER(set_version, version)
 FLAG_SETTER(set_help_problems, help_problems)
@@ -155,6 +156,8 @@ static const struct option {
      "size of the screen, may be given several times"},
     {"languages", NULL, CHECK, set_languages,
      "prints a table: which slide is there in which language"},
+    {"watch", NULL, CHECK, set_watch,
+     "checks again whenever something is saved, until Ctrl-C"},
     {"slide", "NAME", RENDER, set_slide, "this slide alone, `20-hor-du`"},
     {"layout", NULL, RENDER, set_layout,
      "prints where everything stands instead of drawing it"},

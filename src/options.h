@@ -36,6 +36,7 @@ struct options {
     size_t size_count;
     enum diag_language messages;
     bool languages; /* check: the table too */
+    bool watch;     /* check: again at each save */
     /* render */
     const char *out, *slide;
     bool layout, night;

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "content/problem.h"
+#include "paint/compose.h"
 #include "sys/paths.h"
 
 static day
@@ -39,17 +40,6 @@ stage_open(struct stage *stage, const struct options *options,
         sizes = options->sizes;
         size_count = options->size_count;
     }
-    for (size_t i = 0; i < size_count; i++) {
-        frame_make(
-            &(struct frame_wish){
-                .width_px = sizes[i].width,
-                .height_px = sizes[i].height,
-                .diagonal_in = options->config.diagonal_in,
-                .viewing_distance_m = options->config.viewing_distance_m,
-                .bar = !options->present,
-            },
-            &stage->frames[stage->frame_count++]);
-    }
     stage->set = slideset_load(
         options->folder,
         &(struct slideset_options){
@@ -58,6 +48,18 @@ stage_open(struct stage *stage, const struct options *options,
             .protected_numbers = &options->config.protected_numbers,
         });
     copy_diags(&stage->diags, &stage->set->diags);
+    for (size_t i = 0; i < size_count; i++) {
+        compose_frame(
+            stage->fonts,
+            &(struct frame_wish){
+                .width_px = sizes[i].width,
+                .height_px = sizes[i].height,
+                .diagonal_in = options->config.diagonal_in,
+                .viewing_distance_m = options->config.viewing_distance_m,
+                .bar = !options->present,
+            },
+            stage->set, &stage->frames[stage->frame_count++]);
+    }
     return stage->set->folder >= 0;
 }
 

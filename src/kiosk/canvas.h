@@ -2,37 +2,58 @@
 /*
  * A painted page: what the worker makes and main shows. A canvas is known by
  * its key, which says everything its pixels depend on; two equal keys are the
- * same picture.
+ * same picture. With each page come its buttons as they look under a finger,
+ * so that a touch is answered in the next frame.
  */
 #include <SDL.h>
 #include <stdbool.h>
 
 #include "paint/compose.h"
+#include "paint/views.h"
 
 enum canvas_kind {
-    CANVAS_SLIDE,   /* one page of a slide */
-    CANVAS_BUILTIN, /* the compiled-in slide */
-    CANVAS_BAR      /* strip and bar */
+    CANVAS_SLIDE,     /* one page of a slide */
+    CANVAS_BUILTIN,   /* the compiled-in slide */
+    CANVAS_DETAIL,    /* one contact */
+    CANVAS_LANGUAGES, /* the choice of languages */
+    CANVAS_COUNTDOWN, /* is somebody still there? */
+    CANVAS_STAFF,     /* the page for staff */
+    CANVAS_BAR        /* strip and bar */
 };
 
+/* What a kind has no use for is zero. */
 struct canvas_key {
     enum canvas_kind kind;
     unsigned generation; /* of the slide set and the screen's size */
     bool night;
-    size_t entry, language; /* of a slide */
+    size_t entry, language; /* of the set's lists */
+    size_t contact;
+    enum opening opening;
     enum text_scale scale;
     unsigned page;
-    struct bar_wish bar; /* of a bar; of the built-in slide its language */
+    unsigned seconds;    /* left, on pages that count down */
+    unsigned report;     /* which report the page for staff shows */
+    struct bar_wish bar; /* of a bar; of other kinds its language alone */
 };
 
 bool canvas_key_equal(const struct canvas_key *a, const struct canvas_key *b);
 
-struct canvas {
-    struct canvas_key key;
-    struct page *page;    /* its targets and page count */
+/* A painted surface, or the texture it has become. */
+struct paint {
     SDL_Surface *surface; /* as painted; NULL once it is a texture */
     SDL_Texture *texture; /* made and freed by kiosk/screen's thread */
 };
 
-/* Frees page, surface and texture; NULL is accepted. */
+struct canvas {
+    struct canvas_key key;
+    struct page *page; /* its targets and page count */
+    struct paint paint;
+    struct paint *pressed; /* one for each of the page's targets */
+};
+
+/* Frees page, surfaces and textures; NULL is accepted. */
 void canvas_free(struct canvas *canvas);
+
+/* The index of the canvas' target of this kind and index; SIZE_MAX. */
+size_t canvas_target(const struct canvas *canvas, enum target_kind kind,
+                     size_t index);

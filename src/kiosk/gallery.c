@@ -23,19 +23,32 @@ find(const struct gallery *gallery, const struct canvas_key *key)
 struct canvas *
 gallery_want(struct gallery *gallery, struct worker *worker,
              enum job_level level, const struct canvas_key *key,
-             const struct frame *frame, struct slideset *set)
+             const struct worker_material *material)
 {
     size_t i = find(gallery, key);
     if (i == gallery->count) {
         if (i == GALLERY_SIZE) {
             return NULL;
         }
-        gallery->places[gallery->count++].key = *key;
+        gallery->count++;
+        gallery->places[i].key = *key;
         gallery->places[i].canvas = NULL;
-        worker_paint(worker, level, key, frame, set);
+        gallery->places[i].level = level;
+        worker_paint(worker, level, key, material);
+    } else if (gallery->places[i].canvas == NULL &&
+               level < gallery->places[i].level) {
+        gallery->places[i].level = level;
+        worker_hurry(worker, level, key);
     }
     gallery->places[i].wanted = true;
     return gallery->places[i].canvas;
+}
+
+struct canvas *
+gallery_find(const struct gallery *gallery, const struct canvas_key *key)
+{
+    size_t i = find(gallery, key);
+    return i < gallery->count ? gallery->places[i].canvas : NULL;
 }
 
 void
@@ -50,14 +63,16 @@ gallery_take(struct gallery *gallery, struct canvas *canvas)
 }
 
 void
-gallery_sweep(struct gallery *gallery)
+gallery_sweep(struct gallery *gallery, struct worker *worker)
 {
     size_t kept = 0;
     for (size_t i = 0; i < gallery->count; i++) {
         if (gallery->places[i].wanted) {
             gallery->places[kept++] = gallery->places[i];
-        } else {
+        } else if (gallery->places[i].canvas != NULL) {
             canvas_free(gallery->places[i].canvas);
+        } else {
+            worker_drop(worker, &gallery->places[i].key);
         }
     }
     gallery->count = kept;
@@ -66,6 +81,8 @@ gallery_sweep(struct gallery *gallery)
 void
 gallery_clear(struct gallery *gallery)
 {
-    gallery_begin(gallery);
-    gallery_sweep(gallery);
+    for (size_t i = 0; i < gallery->count; i++) {
+        canvas_free(gallery->places[i].canvas);
+    }
+    gallery->count = 0;
 }

@@ -8,12 +8,14 @@
 #include "kiosk/canvas.h"
 #include "kiosk/worker.h"
 
-#define GALLERY_SIZE 12
+/* Whole pages and bars; of whole pages a step wants at most five or so. */
+#define GALLERY_SIZE 24
 
 struct gallery {
     struct {
         struct canvas_key key;
         struct canvas *canvas; /* NULL: asked for, not painted yet */
+        enum job_level level;  /* at which it was asked for */
         bool wanted;
     } places[GALLERY_SIZE];
     size_t count;
@@ -23,16 +25,21 @@ struct gallery {
 void gallery_begin(struct gallery *gallery);
 
 /* The canvas, or NULL while it is being painted: the worker is asked at that
- * level with this frame and set. Also NULL when the step wants too much. */
+ * level with this material. Also NULL when the step wants too much. */
 struct canvas *gallery_want(struct gallery *gallery, struct worker *worker,
                             enum job_level level, const struct canvas_key *key,
-                            const struct frame *frame, struct slideset *set);
+                            const struct worker_material *material);
+
+/* The canvas, or NULL, without wanting it. */
+struct canvas *gallery_find(const struct gallery *gallery,
+                            const struct canvas_key *key);
 
 /* Takes what the worker painted; frees it when nobody asked for it. */
 void gallery_take(struct gallery *gallery, struct canvas *canvas);
 
-/* Ends a step: frees what was not wanted. */
-void gallery_sweep(struct gallery *gallery);
+/* Ends a step: frees what was not wanted, and takes it out of the worker's
+ * queue. */
+void gallery_sweep(struct gallery *gallery, struct worker *worker);
 
 /* Frees all (the render device was reset, the screen closes). */
 void gallery_clear(struct gallery *gallery);

@@ -17,7 +17,7 @@ step(struct invented *clock)
     struct wall wall = invented_wall(clock);
     tick deadline = TICK_NEVER;
     /* What one step asks for the next can use, and nothing asks for ever. */
-    for (int turn = 0; turn < 4; turn++) {
+    for (int turn = 0; turn < 6; turn++) {
         worker_settle(clock->kiosk->worker);
         deadline = kiosk_step(clock->kiosk, clock->now, &wall);
         if (clock->after_step != NULL) {

@@ -9,6 +9,7 @@
  * kiosk moves the place on when its time is up and the next page is painted;
  * the old picture stays until then.
  */
+#include "kiosk/input.h"
 #include "kiosk/state.h"
 
 /* Starts the worker and has it read the slide folder. False, and logged, when
@@ -21,13 +22,18 @@ void kiosk_attach(struct kiosk *kiosk, struct screen *screen);
 /* One turn. Returns when the next is due (TICK_NEVER: when something comes). */
 tick kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall);
 
-/* Nobody reads any more, or wants the loop again: it goes on from here. */
-void kiosk_resume_loop(struct kiosk *kiosk);
+/* What somebody, or the window, did. What it changes is seen at the next
+ * step. */
+void kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,
+                 const struct wall *wall);
 
 /* The slide's name and language now on the screen, `10-valkommen` and `sv`;
  * NULL while there is none (the built-in slide has only a language). */
 const char *kiosk_slide_name(const struct kiosk *kiosk);
 const char *kiosk_language(const struct kiosk *kiosk);
+
+/* What fills the slide's room. */
+enum canvas_kind kiosk_view(const struct kiosk *kiosk);
 
 /* Is a picture on the screen, whole, with nothing fading? */
 bool kiosk_settled(const struct kiosk *kiosk);

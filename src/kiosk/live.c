@@ -3,8 +3,6 @@
 
 #include <time.h>
 
-#include "kiosk/touch.h"
-
 /* SDL user events: something to receive, and end. */
 enum { EVENT_WAKE = SDL_USEREVENT, EVENT_END };
 
@@ -55,7 +53,7 @@ drain_events(struct kiosk *kiosk, const struct wall *wall)
             continue;
         }
         struct input input = input_of_event(&event, kiosk->screen);
-        touch_input(kiosk, &input, clock_tick(), wall);
+        kiosk_input(kiosk, &input, clock_tick(), wall);
     }
 }
 

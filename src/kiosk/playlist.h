@@ -8,11 +8,17 @@
 #include "paint/compose.h"
 #include "util/clock.h"
 
+/* What a touch has opened over the slide. */
+enum view { VIEW_SLIDE, VIEW_DETAIL, VIEW_LANGUAGES, VIEW_STAFF };
+
 /* What is being looked at. */
 struct place {
     size_t entry, language;
     enum text_scale scale;
     unsigned page; /* from 0 */
+    enum view view;
+    enum view back; /* what shows when the languages are closed */
+    size_t contact; /* of VIEW_DETAIL: of the set's list */
 };
 
 /* Calendar time as the schedules see it. */

@@ -147,6 +147,10 @@ open_window(struct screen *screen, const struct screen_wish *wish)
     if (screen->window == NULL || !choose_renderer(screen, wish->renderer)) {
         return false;
     }
+    /* There is nothing to type; an input method would open windows. */
+    SDL_StopTextInput();
+    /* No window manager gets to see a key. */
+    SDL_SetWindowKeyboardGrab(screen->window, wish->mode == SCREEN_KIOSK);
     return screen_measure(screen);
 }
 
@@ -176,53 +180,75 @@ screen_close(struct screen *screen)
     *screen = (struct screen){0};
 }
 
-/* A canvas becomes a texture when it is first shown, and its surface goes:
- * one copy of each page is enough. */
+/* What is painted becomes a texture when it is first shown, and its surface
+ * goes: one copy of each page is enough. */
 static bool
-upload(struct screen *screen, struct canvas *canvas)
+upload(struct screen *screen, struct paint *paint)
 {
-    if (canvas->texture != NULL) {
+    if (paint->texture != NULL) {
         return true;
     }
-    if (canvas->surface == NULL) {
+    if (paint->surface == NULL) {
         return false;
     }
-    canvas->texture =
-        SDL_CreateTextureFromSurface(screen->renderer, canvas->surface);
-    if (canvas->texture == NULL) {
+    paint->texture =
+        SDL_CreateTextureFromSurface(screen->renderer, paint->surface);
+    if (paint->texture == NULL) {
         return false;
     }
-    SDL_FreeSurface(canvas->surface);
-    canvas->surface = NULL;
+    SDL_FreeSurface(paint->surface);
+    paint->surface = NULL;
     return true;
 }
 
-/* Where the upright rectangle (0, y, full width, height) lies on a turned
- * screen of w × h. */
+/* Where a box of the upright picture lies on a turned screen of w × h. */
 static SDL_Rect
-turned(int w, int h, int y, int height, unsigned rotation)
+turned(int w, int h, const struct box *box, unsigned rotation)
 {
     switch (rotation) {
-    case 90: return (SDL_Rect){w - y - height, 0, height, h};
-    case 180: return (SDL_Rect){0, h - y - height, w, height};
-    case 270: return (SDL_Rect){y, 0, height, h};
-    default: return (SDL_Rect){0, y, w, height};
+    case 90: return (SDL_Rect){w - box->y - box->h, box->x, box->h, box->w};
+    case 180:
+        return (SDL_Rect){w - box->x - box->w, h - box->y - box->h, box->w,
+                          box->h};
+    case 270: return (SDL_Rect){box->y, h - box->x - box->w, box->h, box->w};
+    default: return (SDL_Rect){box->x, box->y, box->w, box->h};
     }
 }
 
 static bool
-draw(struct screen *screen, struct canvas *canvas, int y, int height,
+draw(struct screen *screen, struct paint *paint, const struct box *box,
      unsigned mix, unsigned rotation)
 {
-    if (!upload(screen, canvas)) {
+    if (!upload(screen, paint)) {
         return false;
     }
-    SDL_Rect to = turned(screen->width, screen->height, y, height, rotation);
-    SDL_SetTextureBlendMode(canvas->texture, mix == TRANSITION_FULL
-                                                 ? SDL_BLENDMODE_NONE
-                                                 : SDL_BLENDMODE_BLEND);
-    SDL_SetTextureAlphaMod(canvas->texture, (Uint8)mix);
-    return SDL_RenderCopy(screen->renderer, canvas->texture, NULL, &to) == 0;
+    SDL_Rect to = turned(screen->width, screen->height, box, rotation);
+    SDL_SetTextureBlendMode(paint->texture, mix == TRANSITION_FULL
+                                                ? SDL_BLENDMODE_NONE
+                                                : SDL_BLENDMODE_BLEND);
+    SDL_SetTextureAlphaMod(paint->texture, (Uint8)mix);
+    return SDL_RenderCopy(screen->renderer, paint->texture, NULL, &to) == 0;
+}
+
+/* A ring just outside the box, from four bars. */
+static void
+draw_focus(struct screen *screen, const struct screen_frame *frame)
+{
+    const struct box *box = &frame->focus;
+    int wide = frame->focus_px;
+    const struct box bars[] = {
+        {box->x - wide, box->y - wide, box->w + 2 * wide, wide},
+        {box->x - wide, box->y + box->h, box->w + 2 * wide, wide},
+        {box->x - wide, box->y, wide, box->h},
+        {box->x + box->w, box->y, wide, box->h},
+    };
+    SDL_SetRenderDrawColor(screen->renderer, frame->focus_color.r,
+                           frame->focus_color.g, frame->focus_color.b, 255);
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        SDL_Rect rect =
+            turned(screen->width, screen->height, &bars[i], frame->rotation);
+        SDL_RenderFillRect(screen->renderer, &rect);
+    }
 }
 
 bool
@@ -230,20 +256,28 @@ screen_show(struct screen *screen, const struct screen_frame *frame)
 {
     unsigned rotation = frame->rotation;
     bool across = rotation == 90 || rotation == 270;
-    int whole = across ? screen->width : screen->height;
+    int width = across ? screen->height : screen->width;
+    int height = across ? screen->width : screen->height;
     int page = frame->from->page->height + frame->bar->page->height;
     /* Equal but for the moment between a resize and the new pages. */
-    int slide = page > 0 ? frame->from->page->height * whole / page : whole;
+    int edge = page > 0 ? frame->from->page->height * height / page : height;
+    struct box slide = {0, 0, width, edge};
+    struct box bar = {0, edge, width, height - edge};
 
     bool done =
-        draw(screen, frame->from, 0, slide, TRANSITION_FULL, rotation) &&
+        draw(screen, &frame->from->paint, &slide, TRANSITION_FULL, rotation) &&
         (frame->to == NULL || frame->mix == 0 ||
-         draw(screen, frame->to, 0, slide, frame->mix, rotation)) &&
-        draw(screen, frame->bar, slide, whole - slide, TRANSITION_FULL,
-             rotation);
+         draw(screen, &frame->to->paint, &slide, frame->mix, rotation)) &&
+        draw(screen, &frame->bar->paint, &bar, TRANSITION_FULL, rotation) &&
+        (frame->pressed.paint == NULL ||
+         draw(screen, frame->pressed.paint, &frame->pressed.box,
+              TRANSITION_FULL, rotation));
     if (!done) {
         log_error("cannot draw: %s", SDL_GetError());
         return false;
+    }
+    if (frame->focus.w > 0) {
+        draw_focus(screen, frame);
     }
     SDL_RenderPresent(screen->renderer);
     screen->frames++;

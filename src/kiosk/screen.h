@@ -3,7 +3,9 @@
  * Where frames go: a window or the whole screen by SDL's renderer, or a
  * surface in memory for the simulator and for machines without a display. A
  * frame is a slide (or two while one fades into the other) above the strip and
- * bar; the screen keeps nothing else and draws only when it is told to.
+ * bar, and over them the button under a finger and the ring around what the
+ * keyboard stands on; the screen keeps nothing and draws only when it is
+ * told to.
  */
 #include <SDL.h>
 #include <stdbool.h>
@@ -35,11 +37,21 @@ struct screen {
     unsigned frames;     /* presented since it was opened */
 };
 
+/* What lies over a frame, at its place in the upright picture. */
+struct screen_overlay {
+    struct box box;
+    struct paint *paint; /* a pressed button; NULL: none */
+};
+
 /* What a frame is made of; `to` may be NULL, then `from` alone shows. */
 struct screen_frame {
     struct canvas *from, *to;
     unsigned mix; /* 0 … TRANSITION_FULL of `to` */
     struct canvas *bar;
+    struct screen_overlay pressed;
+    struct box focus; /* what the keyboard stands on; no width: nothing */
+    int focus_px;     /* how wide the ring around it is */
+    SDL_Color focus_color;
     unsigned rotation;
 };
 

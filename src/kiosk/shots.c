@@ -21,6 +21,7 @@ void
 shots_take(struct shots *shots, struct kiosk *kiosk)
 {
     if (shots->folder == NULL || !kiosk_settled(kiosk) ||
+        kiosk->state == KIOSK_TOUCHED || /* nobody's business */
         (shots->count > 0 &&
          canvas_key_equal(&shots->last.slide, &kiosk->shown.slide))) {
         return;

@@ -1,6 +1,7 @@
 #pragma once
 /* Pictures of what the loop shows, for tests, tours and documentation: one PNG
- * of the screen for each slide once nothing fades any more. */
+ * of the screen for each slide once nothing fades any more. What somebody
+ * touched is never written. */
 #include <stdbool.h>
 
 #include "kiosk/kiosk.h"

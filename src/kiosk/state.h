@@ -1,12 +1,14 @@
 #pragma once
 /*
  * The running program's data: what main knows. On main's stack, changed by
- * kiosk/kiosk and kiosk/touch, only read by kiosk/view.
+ * kiosk/kiosk, kiosk/touch and kiosk/act, only read by kiosk/view, kiosk/hit
+ * and kiosk/report.
  */
 #include <stdbool.h>
 
 #include "content/config.h"
 #include "kiosk/gallery.h"
+#include "kiosk/gesture.h"
 #include "kiosk/playlist.h"
 #include "kiosk/screen.h"
 #include "kiosk/worker.h"
@@ -38,20 +40,69 @@ struct scene {
     struct canvas_key slide, bar;
 };
 
+/* Which target, on whatever page it stands. */
+struct target_id {
+    enum target_kind kind; /* TARGET_NONE: none */
+    size_t index;
+};
+
+static inline bool
+target_id_equal(struct target_id a, struct target_id b)
+{
+    return a.kind == b.kind && a.index == b.index;
+}
+
+/* The hand on the glass, and the keyboard's place. Forgotten when the loop goes
+ * on. */
+struct hand {
+    struct gestures gestures;
+    struct target_id pressed; /* looks pressed */
+    bool down;                /* the finger is still on it */
+    bool elsewhere;           /* it came down beside all targets */
+    bool looped;              /* the loop ran when it came down */
+    tick touched_before;      /* kiosk.touched when it came down */
+    tick pressed_until;       /* it looks pressed at least until then */
+    struct target_id last;    /* what was done last, and when: a hand that */
+    tick last_at;             /* trembles touches twice */
+    struct target_id focus;
+};
+
+/* The page for staff. */
+struct staff {
+    char *report;     /* `key<TAB>value` lines, made when it was opened */
+    unsigned number;  /* which */
+    tick until;       /* it closes */
+    unsigned seconds; /* until then */
+};
+
+/* What of the last frame does not follow from the scene. */
+struct drawn {
+    unsigned mix;
+    struct target_id pressed, focus;
+};
+
 struct kiosk {
     struct kiosk_wish wish;
     struct screen *screen;
     struct worker *worker;
     struct gallery gallery;
     struct slideset *set; /* NULL or refused: the built-in slide */
-    unsigned generation;  /* of set and frame: older pages are dropped */
+    struct wall set_since;
+    unsigned generation; /* of set and frame: older pages are dropped */
     struct frame frame;
+    unsigned frames_due; /* asked of the worker and not there yet */
     enum kiosk_state state;
     struct place place;
-    tick due; /* the loop goes on, or returns */
+    tick due; /* the loop goes on */
     unsigned round;
-    struct scene shown, from; /* `from` while fading */
+    struct hand hand;
+    tick touched;      /* the last time */
+    unsigned asking;   /* `Är du kvar?`: seconds left; 0: not asked */
+    tick bright_until; /* at night a touch brightens */
+    bool bright;
+    struct staff staff;
+    struct scene goal, shown, from; /* `from` while fading */
     bool anything_shown, fading, dirty;
     tick fade_began;
-    unsigned drawn_mix;
+    struct drawn drawn;
 };

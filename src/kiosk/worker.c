@@ -6,18 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "paint/painter.h"
-#include "paint/surface.h"
+#include "kiosk/painting.h"
+#include "paint/picture.h"
 #include "util/log.h"
 #include "util/vec.h"
 
+enum job_kind { JOB_LOAD, JOB_MEASURE, JOB_PAINT };
+
 struct job {
-    bool load;
-    char *path;
-    struct slideset_options options;
-    struct canvas_key key;
-    struct frame frame;
-    struct slideset *set;
+    enum job_kind kind;
+    char *path;                      /* load */
+    struct slideset_options options; /* load */
+    struct frame_wish frame_wish;    /* measure */
+    struct slideset *set;            /* measure, paint */
+    struct canvas_key key;           /* paint */
+    struct frame frame;              /* paint */
+    char *report;                    /* paint */
 };
 
 struct worker {
@@ -38,6 +42,7 @@ static void
 job_done(struct job *job)
 {
     free(job->path);
+    free(job->report);
     slideset_unref(job->set);
 }
 
@@ -58,70 +63,68 @@ worker_new(const struct worker_wish *wish)
     return worker;
 }
 
-static void
-theme_for(const struct slideset *set, bool night, struct theme *ret)
-{
-    if (night) {
-        theme_night(ret);
-    } else if (set != NULL) {
-        const struct theme_wish *wish = &set->theme;
-        theme_of_wish(wish->accent, wish->accent_line, wish->background,
-                      wish->background_line, "", NULL, ret);
-    } else {
-        theme_day(ret);
-    }
-}
-
-static struct page *
-compose(struct worker *worker, const struct job *job)
-{
-    const struct canvas_key *key = &job->key;
-    switch (key->kind) {
-    case CANVAS_SLIDE:
-        return compose_slide(worker->fonts, &job->frame,
-                             &(struct slide_wish){
-                                 .set = job->set,
-                                 .entry = key->entry,
-                                 .language = key->language,
-                                 .scale = key->scale,
-                                 .page = key->page,
-                             });
-    case CANVAS_BUILTIN:
-        return compose_builtin(worker->fonts, &job->frame, key->bar.language);
-    case CANVAS_BAR: return compose_bar(worker->fonts, &job->frame, &key->bar);
-    }
-    return NULL;
-}
-
-static struct message
-paint(struct worker *worker, const struct job *job)
-{
-    struct canvas *canvas = xnew(struct canvas);
-    canvas->key = job->key;
-    canvas->page = compose(worker, job);
-    canvas->surface = surface_new(canvas->page->width, canvas->page->height);
-    if (canvas->surface != NULL) {
-        struct theme theme;
-        theme_for(job->set, job->key.night, &theme);
-        painter_draw(canvas->page, &theme,
-                     job->key.kind == CANVAS_BAR ? TOKEN_BAR : TOKEN_PAPER,
-                     worker->fonts, worker->pictures,
-                     job->set ? job->set->folder : -1, canvas->surface);
-        canvas->surface = surface_turn(canvas->surface, worker->wish.rotation);
-    }
-    return (struct message){.kind = MESSAGE_PAINTED, .canvas = canvas};
-}
-
 static struct message
 perform(struct worker *worker, struct job *job)
 {
-    if (job->load) {
+    switch (job->kind) {
+    case JOB_LOAD:
         return (struct message){
             .kind = MESSAGE_SET,
             .set = slideset_load(job->path, &job->options),
         };
+    case JOB_MEASURE: {
+        struct message message = {.kind = MESSAGE_FRAME};
+        if (job->set != NULL) {
+            compose_frame(worker->fonts, &job->frame_wish, job->set,
+                          &message.frame);
+        } else {
+            frame_make(&job->frame_wish, &message.frame);
+        }
+        return message;
     }
-    return paint(worker, job);
+    case JOB_PAINT: break;
+    }
+    struct painting painting = {
+        .fonts = worker->fonts,
+        .pictures = worker->pictures,
+        .rotation = worker->wish.rotation,
+        .today = worker->wish.today,
+        .qr = worker->wish.qr,
+        .frame = &job->frame,
+        .set = job->set,
+        .report = job->report,
+    };
+    return (struct message){
+        .kind = MESSAGE_PAINTED,
+        .canvas = painting_make(&painting, &job->key),
+    };
+}
+
+/* Under the mutex. */
+static void
+take_job(struct worker *worker, size_t level, size_t index, struct job *ret)
+{
+    *ret = worker->jobs[level].items[index];
+    worker->jobs[level].count--;
+    memmove(worker->jobs[level].items + index,
+            worker->jobs[level].items + index + 1,
+            (worker->jobs[level].count - index) * sizeof *ret);
+}
+
+/* Under the mutex: takes the page out of the queue, if it is there. */
+static bool
+take_paint(struct worker *worker, const struct canvas_key *key, struct job *ret)
+{
+    for (size_t level = 0; level < JOB_LEVELS; level++) {
+        for (size_t i = 0; i < worker->jobs[level].count; i++) {
+            const struct job *job = &worker->jobs[level].items[i];
+            if (job->kind == JOB_PAINT && canvas_key_equal(&job->key, key)) {
+                take_job(worker, level, i, ret);
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 /* Under the mutex: the first job of the first level that has one. */
@@ -130,21 +133,32 @@ next_job(struct worker *worker, struct job *ret)
 {
     for (size_t level = 0; level < JOB_LEVELS; level++) {
         if (worker->jobs[level].count > 0) {
-            *ret = worker->jobs[level].items[0];
-            worker->jobs[level].count--;
-            memmove(worker->jobs[level].items, worker->jobs[level].items + 1,
-                    worker->jobs[level].count * sizeof *ret);
+            take_job(worker, level, 0, ret);
             return true;
         }
     }
     return false;
 }
 
+static struct fonts *
+open_fonts(const char *folder)
+{
+    struct diags diags = {0};
+    struct fonts *fonts = fonts_open(folder, &diags);
+    for (size_t i = 0; i < diags.list.count; i++) {
+        char *line = diag_format(&diags.list.items[i], DIAG_EN);
+        log_error("%s", line);
+        free(line);
+    }
+    diags_done(&diags);
+    return fonts;
+}
+
 static void *
 work(void *data)
 {
     struct worker *worker = data;
-    worker->fonts = fonts_open(worker->wish.fonts, NULL);
+    worker->fonts = open_fonts(worker->wish.fonts);
     worker->pictures = pictures_new();
     pthread_mutex_lock(&worker->mutex);
     while (!worker->stopping) {
@@ -206,16 +220,56 @@ worker_load(struct worker *worker, const char *path,
 {
     post(worker, JOB_RELOAD,
          &(struct job){
-             .load = true, .path = xstrdup(path), .options = *options});
+             .kind = JOB_LOAD, .path = xstrdup(path), .options = *options});
+}
+
+void
+worker_measure(struct worker *worker, const struct frame_wish *wish,
+               struct slideset *set)
+{
+    post(worker, JOB_FINGER,
+         &(struct job){.kind = JOB_MEASURE,
+                       .frame_wish = *wish,
+                       .set = slideset_ref(set)});
 }
 
 void
 worker_paint(struct worker *worker, enum job_level level,
-             const struct canvas_key *key, const struct frame *frame,
-             struct slideset *set)
+             const struct canvas_key *key,
+             const struct worker_material *material)
 {
     post(worker, level,
-         &(struct job){.key = *key, .frame = *frame, .set = slideset_ref(set)});
+         &(struct job){
+             .kind = JOB_PAINT,
+             .key = *key,
+             .frame = *material->frame,
+             .set = slideset_ref(material->set),
+             .report = material->report ? xstrdup(material->report) : NULL,
+         });
+}
+
+void
+worker_hurry(struct worker *worker, enum job_level level,
+             const struct canvas_key *key)
+{
+    struct job job;
+    pthread_mutex_lock(&worker->mutex);
+    if (take_paint(worker, key, &job)) {
+        vec_push(&worker->jobs[level], job);
+    }
+    pthread_mutex_unlock(&worker->mutex);
+}
+
+void
+worker_drop(struct worker *worker, const struct canvas_key *key)
+{
+    struct job job;
+    pthread_mutex_lock(&worker->mutex);
+    bool dropped = take_paint(worker, key, &job);
+    pthread_mutex_unlock(&worker->mutex);
+    if (dropped) {
+        job_done(&job);
+    }
 }
 
 bool

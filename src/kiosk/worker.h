@@ -17,18 +17,22 @@ enum job_level { JOB_FINGER, JOB_LOOP, JOB_RELOAD, JOB_LEVELS };
 
 enum message_kind {
     MESSAGE_SET,    /* `set`, now the receiver's */
+    MESSAGE_FRAME,  /* `frame` */
     MESSAGE_PAINTED /* `canvas`, now the receiver's */
 };
 
 struct message {
     enum message_kind kind;
     struct slideset *set;
+    struct frame frame;
     struct canvas *canvas;
 };
 
 struct worker_wish {
     const char *fonts; /* folder with fonts.ini; lives as long as the worker */
     unsigned rotation; /* painted surfaces are turned by this */
+    day today;         /* for the ages of contacts; 0: not known */
+    bool qr;           /* codes are shown */
     /* Called on the worker's thread after each message. May be NULL. */
     void (*wake)(void *data);
     void *data;
@@ -46,11 +50,30 @@ bool worker_start(struct worker *worker);
 void worker_load(struct worker *worker, const char *path,
                  const struct slideset_options *options);
 
-/* Paints a page: MESSAGE_PAINTED follows. The frame is copied, the set (may be
- * NULL for bars and the built-in slide) gets one more owner. */
+/* Measures the frame for a set (NULL: the built-in slide's): MESSAGE_FRAME
+ * follows. The set gets one more owner. */
+void worker_measure(struct worker *worker, const struct frame_wish *wish,
+                    struct slideset *set);
+
+/* What pages are painted from. */
+struct worker_material {
+    const struct frame *frame; /* copied */
+    struct slideset *set;      /* gets one more owner; NULL: built-in slide */
+    const char *report;        /* for the page for staff; copied; or NULL */
+};
+
+/* Paints a page: MESSAGE_PAINTED follows. */
 void worker_paint(struct worker *worker, enum job_level level,
-                  const struct canvas_key *key, const struct frame *frame,
-                  struct slideset *set);
+                  const struct canvas_key *key,
+                  const struct worker_material *material);
+
+/* Somebody waits for a page that is still in the queue: it moves up. */
+void worker_hurry(struct worker *worker, enum job_level level,
+                  const struct canvas_key *key);
+
+/* Nobody wants a page any more: if it is still in the queue it leaves it, and
+ * no message follows. */
+void worker_drop(struct worker *worker, const struct canvas_key *key);
 
 /* The next message, if there is one. */
 bool worker_receive(struct worker *worker, struct message *ret);

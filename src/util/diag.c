@@ -121,6 +121,26 @@ diag_format(const struct diag *diag, enum diag_language language)
     return str_take(&out);
 }
 
+char *
+diag_text(const struct diag *diag, enum diag_language language)
+{
+    struct str out = {0};
+    expand(&out, diag->kind->in[language].text, diag->args);
+    return str_take(&out);
+}
+
+char *
+diag_hint(const struct diag *diag, enum diag_language language)
+{
+    const char *hint = diag->kind->in[language].hint;
+    struct str out = {0};
+    if (hint == NULL) {
+        return NULL;
+    }
+    expand(&out, hint, diag->args);
+    return str_take(&out);
+}
+
 void
 diags_done(struct diags *diags)
 {

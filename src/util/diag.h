@@ -52,4 +52,9 @@ bool diags_has_error(const struct diags *diags, const char *path);
  * end; the caller frees. Line and column are left out where they are 0. */
 char *diag_format(const struct diag *diag, enum diag_language language);
 
+/* The same in parts, for texts that put them elsewhere: what is wrong, and what
+ * to do about it (NULL: nothing is said). The caller frees. */
+char *diag_text(const struct diag *diag, enum diag_language language);
+char *diag_hint(const struct diag *diag, enum diag_language language);
+
 void diags_done(struct diags *diags);

@@ -46,6 +46,7 @@ main(int argc, char **argv)
     SDL_RenderCopy(renderer, picture, NULL, NULL);
     SDL_RenderPresent(renderer);
     printf("%.1f\n", ms_since_start());
+    fflush(stdout);
     SDL_Event event = {0};
     while (!(argc > 3 && strcmp(argv[3], "--once") == 0) &&
            event.type != SDL_QUIT) {

@@ -1,4 +1,4 @@
-/* Equal keys are the same picture. */
+/* Equal keys are the same picture, and a canvas knows its targets. */
 // links: kiosk/canvas paint/page paint/theme content/problem util/diag
 // links: util/mem util/order util/str
 #include "kiosk/canvas.h"
@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "util/mem.h"
+
 /* Only page_print() asks for it, and nobody prints here. */
 const char *
 fonts_name(const struct fonts *fonts, face f)
@@ -18,26 +20,60 @@ fonts_name(const struct fonts *fonts, face f)
     return "";
 }
 
+/* Whatever pixels depend on makes another key: a visitor must never see, and a
+ * passer-by never guess, what was painted for something else. */
 static void
 test_keys(void **state)
 {
     (void)state;
-    struct canvas_key a = {.kind = CANVAS_SLIDE, .entry = 3}, b = a;
-    assert_true(canvas_key_equal(&a, &b));
-    b.entry = 4;
-    assert_false(canvas_key_equal(&a, &b));
-    b = a;
-    b.generation++;
-    assert_false(canvas_key_equal(&a, &b));
-    b = a;
-    b.night = true;
-    assert_false(canvas_key_equal(&a, &b));
-    a = b = (struct canvas_key){.kind = CANVAS_BAR};
-    b.bar.position = 2;
-    assert_false(canvas_key_equal(&a, &b));
-    b = a;
-    b.bar.pressed = TARGET_NEXT;
-    assert_false(canvas_key_equal(&a, &b));
+    static const struct canvas_key same = {.kind = CANVAS_SLIDE, .entry = 3};
+    static const struct canvas_key others[] = {
+        {.kind = CANVAS_DETAIL, .entry = 3},
+        {.kind = CANVAS_SLIDE, .entry = 4},
+        {.kind = CANVAS_SLIDE, .entry = 3, .generation = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .night = true},
+        {.kind = CANVAS_SLIDE, .entry = 3, .language = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .contact = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .opening = OPENING_CLOSED},
+        {.kind = CANVAS_SLIDE, .entry = 3, .scale = SCALE_130},
+        {.kind = CANVAS_SLIDE, .entry = 3, .page = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .seconds = 20},
+        {.kind = CANVAS_SLIDE, .entry = 3, .report = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.mode = BAR_VIEW}},
+        {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.position = 2}},
+        {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.count = 2}},
+        {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.scale = SCALE_160}},
+    };
+    struct canvas_key again = same;
+    assert_true(canvas_key_equal(&same, &again));
+    again.bar.language = (const struct language *)&again;
+    assert_false(canvas_key_equal(&same, &again));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (canvas_key_equal(&same, &others[i]) ||
+            !canvas_key_equal(&others[i], &others[i])) {
+            fail_msg("row %zu", i);
+        }
+    }
+}
+
+static void
+test_targets(void **state)
+{
+    (void)state;
+    struct canvas *canvas = xnew(struct canvas);
+    canvas->page = page_new(100, 100);
+    vec_push(&canvas->page->targets,
+             (struct target){.kind = TARGET_CONTACT, .index = 5});
+    vec_push(&canvas->page->targets, (struct target){.kind = TARGET_CLOSE});
+    vec_push(&canvas->page->targets,
+             (struct target){.kind = TARGET_CONTACT, .index = 7});
+    assert_int_equal(canvas_target(canvas, TARGET_CONTACT, 5), 0);
+    assert_int_equal(canvas_target(canvas, TARGET_CLOSE, 0), 1);
+    assert_int_equal(canvas_target(canvas, TARGET_CONTACT, 7), 2);
+    assert_int_equal(canvas_target(canvas, TARGET_CONTACT, 6), SIZE_MAX);
+    assert_int_equal(canvas_target(canvas, TARGET_START, 0), SIZE_MAX);
+    canvas_free(canvas); /* not painted yet */
+    canvas_free(NULL);
 }
 
 int
@@ -45,6 +81,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_targets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

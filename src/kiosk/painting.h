@@ -1,0 +1,22 @@
+#pragma once
+/*
+ * From a key to the painted canvas: on the worker's thread, with its fonts and
+ * pictures.
+ */
+#include "content/slideset.h"
+#include "kiosk/canvas.h"
+
+struct painting {
+    struct fonts *fonts;
+    struct pictures *pictures;
+    unsigned rotation; /* surfaces are turned by this */
+    day today;         /* for the ages of contacts; 0: not known */
+    bool qr;           /* codes are shown */
+    const struct frame *frame;
+    struct slideset *set; /* NULL: what is painted needs none */
+    const char *report;   /* of the page for staff: `key<TAB>value` lines */
+};
+
+/* Never NULL; without a surface when there is no memory for one. */
+struct canvas *painting_make(const struct painting *painting,
+                             const struct canvas_key *key);
