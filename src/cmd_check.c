@@ -10,6 +10,7 @@
 #include "languages_table.h"
 #include "options.h"
 #include "paint/fit.h"
+#include "paint/theme.h"
 #include "stage.h"
 #include "sys/watch.h"
 
@@ -43,6 +44,15 @@ print_summary(const struct stage *stage, enum diag_language language, FILE *out)
             stage->set->languages.count, errors, warnings);
 }
 
+static void
+check_colors(struct stage *stage)
+{
+    const struct theme_wish *wish = &stage->set->theme;
+    struct theme theme;
+    theme_of_wish(wish->accent, wish->accent_line, wish->background,
+                  wish->background_line, "slides.ini", &stage->diags, &theme);
+}
+
 /* One check; the last words go to `out`. An exit status. */
 static int
 check_once(const struct options *options, FILE *out)
@@ -52,6 +62,9 @@ check_once(const struct options *options, FILE *out)
                              sizeof standard_sizes / sizeof *standard_sizes);
     for (size_t i = 0; opened && i < stage.frame_count; i++) {
         fit_check(stage.fonts, &stage.frames[i], stage.set, &stage.diags);
+    }
+    if (opened) {
+        check_colors(&stage);
     }
     size_t count = 0;
     char **lines = stage_problems(&stage, options->messages, &count);
@@ -153,7 +166,10 @@ check_again_and_again(const struct options *options)
     print_time(options, true);
     status = check_once(options, stdout);
     fflush(stdout);
-    while (status != STATUS_USAGE) {
+    if (status == STATUS_USAGE) {
+        goto out;
+    }
+    for (;;) {
         wait_for_save(options->folder, watch, told, &fingerprint);
         print_time(options, false);
         (void)check_once(options, stdout);

@@ -6,6 +6,7 @@
 
 #include "kiosk/invented.h"
 #include "kiosk/live.h"
+#include "kiosk/receipt.h"
 #include "options.h"
 #include "sheet.h"
 #include "sys/paths.h"
@@ -17,26 +18,44 @@
 
 #define TOUR_FOLDER "build/tour"
 
+/* When the kiosk itself last wrote something. */
+static time_t
+last_written(const struct options *options)
+{
+    if (!options->locked) {
+        return 0;
+    }
+    char *sets = xprintf("%s/sets", options->config.state);
+    char *receipt = xprintf("%s/" RECEIPT_NAME, options->config.receipt);
+    const char *const paths[] = {sets, receipt};
+    time_t saved = trust_saved(paths, sizeof paths / sizeof *paths);
+    free(sets);
+    free(receipt);
+    return saved;
+}
+
 static day
-today(void)
+today(time_t saved)
 {
     time_t now = time(NULL);
     struct tm local;
     localtime_r(&now, &local);
-    return trust_clock() ? day_of(&local) : 0;
+    return trust_clock_after(saved) ? day_of(&local) : 0;
 }
 
 static struct kiosk_wish
-wish_of(const struct options *options, const char *fonts)
+wish_of(const struct options *options, const char *fonts, time_t saved)
 {
     return (struct kiosk_wish){
         .config = &options->config,
         .fonts = fonts,
         .language = options->language,
-        .today = today(),
+        .today = today(saved),
         .rounds = options->rounds,
         .locked = options->locked,
         .present = options->present,
+        .keeps = options->locked,
+        .notes = options->windowed && !options->present,
         .wake = live_wake,
     };
 }
@@ -81,7 +100,8 @@ screen_mode(const struct options *options)
 }
 
 static int
-run_live(const struct options *options, struct kiosk *kiosk)
+run_live(const struct options *options, struct kiosk *kiosk,
+         struct watch *watch, time_t saved)
 {
     struct screen screen;
     if (!screen_open(&screen, &(struct screen_wish){
@@ -101,7 +121,8 @@ run_live(const struct options *options, struct kiosk *kiosk)
                    .until = options->until_s > 0
                                 ? clock_tick() + (tick)(options->until_s * 1e6)
                                 : TICK_NEVER,
-                   .trusted = trust_clock,
+                   .watch = watch,
+                   .saved = saved,
                });
     if (options->stats) {
         printf("frames %u wakeups %lu\n", screen.frames, wakeups);
@@ -179,6 +200,8 @@ cmd_run(const struct options *options)
 {
     int status = STATUS_USAGE;
     struct kiosk kiosk = {0};
+    struct watch *watch = NULL;
+    time_t saved = last_written(options);
     secrecy_start();
     char *fonts = paths_fonts(options->fonts);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -191,7 +214,8 @@ cmd_run(const struct options *options)
         log_error("cannot start: %s", SDL_GetError());
         goto out;
     }
-    struct kiosk_wish wish = wish_of(options, fonts);
+    watch = watch_start(options->config.slides, live_changed, NULL);
+    struct kiosk_wish wish = wish_of(options, fonts, saved);
     if (!kiosk_init(&kiosk, &wish) ||
         (options->shots != NULL && !file_make_folder(options->shots))) {
         goto out;
@@ -200,7 +224,7 @@ cmd_run(const struct options *options)
         if (!screen_has_desktop()) {
             explain_missing_groups();
         }
-        status = run_live(options, &kiosk);
+        status = run_live(options, &kiosk, watch, saved);
     } else if (options->locked) {
         log_error("there is no display");
     } else {
@@ -208,6 +232,7 @@ cmd_run(const struct options *options)
         status = run_tour(options, &kiosk);
     }
 out:
+    watch_stop(watch);
     kiosk_done(&kiosk);
     SDL_Quit();
     signals_stop(signals);

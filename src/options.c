@@ -14,6 +14,8 @@
 #include "util/str.h"
 
 #define CONFIG_FILE "/etc/huskurage-kiosk/kiosk.ini"
+/* Whoever edits slides at a desk does not want to wait. */
+#define PREVIEW_SETTLE "0.3"
 #define CONFIG_MAX ((size_t)1 << 20)
 
 enum {
@@ -416,6 +418,17 @@ check_complete(const struct options *options)
     return true;
 }
 
+static bool
+is_named(const struct arguments *args, const char *flag)
+{
+    for (int i = args->at; i < args->count; i++) {
+        if (strcmp(args->list[i], flag) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum options_result
 options_parse(int argc, char **argv, struct options *ret)
 {
@@ -436,6 +449,9 @@ options_parse(int argc, char **argv, struct options *ret)
         }
         ret->command = (enum command)i;
         args.at = 2;
+    }
+    if (!is_named(&args, "--kiosk")) {
+        (void)config_set(&ret->config, "settle", PREVIEW_SETTLE);
     }
     if (!read_config(ret, named_config(&args))) {
         return OPTIONS_BAD;

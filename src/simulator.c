@@ -7,7 +7,8 @@
  * A script is a text file with one command a line; `#` begins a comment.
  *
  *     slides DIR           the slide folder, before anything else
- *     set NAME VALUE       a key of kiosk.ini, likewise
+ *     set NAME VALUE       a key of kiosk.ini, likewise; good sets are kept,
+ *                          and a receipt written, once `state` is set
  *     size WxH             of the screen, likewise (1920x1080)
  *     at 2026-11-20T22:00  the calendar when the clock starts; untrusted
  *                          unless given
@@ -27,6 +28,7 @@
  *     swipe left|right
  *     key next|previous|first|last|left|right|tab|back-tab|enter|space|escape
  *     chaos N SEED         N random fingers, keys and waits
+ *     shell COMMAND        run by sh; then the slide folder has changed
  *     shot FILE            the screen as PNG
  *     expect slide NAME | view KIND | contact ID | language TAG | page N |
  *            scale PERCENT | theme day|night | state loop|touched |
@@ -85,6 +87,7 @@ simulator_start(struct simulator *sim)
                         .fonts = sim->fonts,
                         .present = sim->present,
                         .locked = sim->locked,
+                        .keeps = sim->keeps,
                     }) ||
         !screen_open(&sim->screen, &(struct screen_wish){
                                        .mode = SCREEN_MEMORY,
@@ -116,6 +119,7 @@ do_set(struct simulator *sim, const char *value)
     }
     char *name = xstrndup(value, (size_t)(space - value));
     bool set = config_set(&sim->config, name, space + 1);
+    sim->keeps = sim->keeps || strcmp(name, "state") == 0;
     free(name);
     return set;
 }
@@ -190,6 +194,16 @@ do_wait(struct simulator *sim, const char *value)
 }
 
 static bool
+do_shell(struct simulator *sim, const char *value)
+{
+    bool done = system(value) == 0;
+    if (sim->running) {
+        kiosk_changed(&sim->kiosk, true, sim->clock.now);
+    }
+    return done;
+}
+
+static bool
 do_shot(struct simulator *sim, const char *value)
 {
     if (!simulator_start(sim) || sim->shots == NULL) {
@@ -224,6 +238,7 @@ static const struct {
     {"swipe", simulator_swipe},
     {"key", simulator_key},
     {"chaos", simulator_chaos},
+    {"shell", do_shell},
     {"shot", do_shot},
     {"expect", simulator_expect},
 };

@@ -15,7 +15,7 @@ struct simulator {
     struct screen screen;
     struct invented clock;
     int width, height;
-    bool present, locked, running;
+    bool present, locked, keeps, running;
     int x, y;   /* where the finger is, in pixels of the screen */
     int finger; /* which one it is */
     unsigned frames_seen, failures;

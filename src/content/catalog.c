@@ -330,17 +330,42 @@ catalog_file(const struct catalog *catalog, size_t entry, size_t language)
     return file->path != NULL ? file : NULL;
 }
 
+static void
+free_entry(const struct catalog *catalog, struct catalog_entry *entry)
+{
+    size_t count = entry->everywhere ? 1 : catalog->languages;
+    for (size_t l = 0; l < count; l++) {
+        free(entry->files[l].path);
+    }
+    free(entry->files);
+    free(entry->name);
+}
+
+void
+catalog_keep(struct catalog *catalog, const char *name)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < catalog->entries.count; i++) {
+        if (strcmp(catalog->entries.items[i].name, name) == 0) {
+            kept = i;
+        }
+    }
+    for (size_t i = 0; i < catalog->entries.count; i++) {
+        if (i != kept) {
+            free_entry(catalog, &catalog->entries.items[i]);
+        }
+    }
+    if (catalog->entries.count > 0) {
+        catalog->entries.items[0] = catalog->entries.items[kept];
+        catalog->entries.count = 1;
+    }
+}
+
 void
 catalog_done(struct catalog *catalog)
 {
     for (size_t i = 0; i < catalog->entries.count; i++) {
-        struct catalog_entry *entry = &catalog->entries.items[i];
-        size_t count = entry->everywhere ? 1 : catalog->languages;
-        for (size_t l = 0; l < count; l++) {
-            free(entry->files[l].path);
-        }
-        free(entry->files);
-        free(entry->name);
+        free_entry(catalog, &catalog->entries.items[i]);
     }
     vec_done(&catalog->entries);
 }

@@ -40,4 +40,7 @@ void catalog_read(struct slideset *set, const struct settings *settings,
 const struct catalog_file *catalog_file(const struct catalog *catalog,
                                         size_t entry, size_t language);
 
+/* Leaves the entry of this name alone in it; the first when there is none. */
+void catalog_keep(struct catalog *catalog, const char *name);
+
 void catalog_done(struct catalog *catalog);

@@ -226,7 +226,9 @@ const struct config_key config_keys[] = {
     {"kiosk", "idle", "SECONDS", "60", "5-3600",
      "time without a touch before it asks whether anybody is there", set_idle},
     {"kiosk", "settle", "SECONDS", "5", "0.1-600",
-     "how long a changed folder must be quiet before it is loaded", set_settle},
+     "how long a changed folder must be quiet before it is loaded; 0.3 in a "
+     "preview",
+     set_settle},
     {"kiosk", "drafts", "YES|NO", "no", "yes | no",
      "show languages that no native reader has approved yet", set_drafts},
     {"screen", "diagonal", "INCHES", "auto", "auto | 3-200",

@@ -23,13 +23,10 @@
 #define SETTINGS_FILE "slides.ini"
 #define CONTACTS_FILE "contacts.ini"
 
-enum stage { STAGE_OPEN, STAGE_SLIDES, STAGE_COMPARE, STAGE_DONE };
+enum stage { STAGE_OPEN, STAGE_SLIDES, STAGE_READ };
 
 struct loader {
-    const char *path;
-    bool drafts;
-    day today;
-    const struct ini *protected_numbers; /* NULL: sos = 112 */
+    struct loader_wish wish;
     struct slideset *set;
     enum stage stage;
     struct settings settings;
@@ -129,7 +126,7 @@ check_protected(struct loader *loader, const char *id, const char *number)
 static void
 check_all_protected(struct loader *loader)
 {
-    const struct ini *numbers = loader->protected_numbers;
+    const struct ini *numbers = loader->wish.protected_numbers;
     if (numbers == NULL) {
         check_protected(loader, "sos", EMERGENCY_NUMBER);
     }
@@ -181,7 +178,7 @@ read_contacts(struct loader *loader)
         return;
     }
     if (read_ini(loader, CONTACTS_FILE, &ini)) {
-        contacts_read(&ini, CONTACTS_FILE, loader->today, &set->diags,
+        contacts_read(&ini, CONTACTS_FILE, loader->wish.today, &set->diags,
                       &set->contacts);
         check_all_protected(loader);
     }
@@ -233,27 +230,38 @@ make_entries(struct loader *loader)
     }
 }
 
+static const char *
+wished_start(const struct loader *loader)
+{
+    return loader->settings.start ? loader->settings.start : "";
+}
+
 static enum stage
 open_folder(struct loader *loader)
 {
     struct slideset *set = loader->set;
-    set->folder = open(loader->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    set->folder = open(loader->wish.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (set->folder < 0) {
         enum problem problem =
             errno == ENOENT ? PROBLEM_MISSING_FILE : PROBLEM_UNREADABLE;
-        problem_add(&set->diags, problem, loader->path, 0, 0, NULL, NULL, NULL);
+        problem_add(&set->diags, problem, loader->wish.path, 0, 0, NULL, NULL,
+                    NULL);
         vec_push(&set->languages,
                  (struct set_language){.language = language_default()});
         vec_push(&set->loop_languages, 0);
-        return STAGE_COMPARE;
+        return STAGE_READ;
     }
     read_settings(loader);
     read_contacts(loader);
     catalog_read(set, loader->has_settings ? &loader->settings : NULL,
-                 loader->drafts, &loader->catalog);
+                 loader->wish.drafts, &loader->catalog);
     loader->pictures.folder = set->folder;
     loader->pictures.settings = &loader->settings;
     choose_loop(loader);
+    if (loader->wish.large > 0 &&
+        loader->catalog.entries.count > loader->wish.large) {
+        catalog_keep(&loader->catalog, wished_start(loader));
+    }
     make_entries(loader);
     return STAGE_SLIDES;
 }
@@ -297,17 +305,6 @@ check_pictures(struct loader *loader, const struct slide *slide,
     }
 }
 
-/* Moves the problems of one slide to those of the set, whose order is made
- * later; so no search for a slide's errors goes through all of them. */
-static void
-move_diags(struct diags *from, struct diags *to)
-{
-    for (size_t i = 0; i < from->list.count; i++) {
-        vec_push(&to->list, from->list.items[i]);
-    }
-    vec_done(&from->list);
-}
-
 static void
 load_slide(struct loader *loader, size_t entry, size_t language,
            const struct catalog_file *file)
@@ -318,7 +315,7 @@ load_slide(struct loader *loader, size_t entry, size_t language,
     struct slide *slide = read_slide(loader, to->name, file, &diags);
     if (slide != NULL) {
         slide->draft = set->languages.items[language].draft;
-        lint_slide(slide, &set->contacts, loader->today, &diags);
+        lint_slide(slide, &set->contacts, loader->wish.today, &diags);
         check_pictures(loader, slide, &diags);
     }
     if (diags_count(&diags, DIAG_ERROR) > 0) {
@@ -326,7 +323,7 @@ load_slide(struct loader *loader, size_t entry, size_t language,
         slide = NULL;
     }
     to->slides[language] = slide;
-    move_diags(&diags, &set->diags);
+    diags_move(&diags, &set->diags);
 }
 
 /* A picture in the root is one slide, which every language has. */
@@ -364,7 +361,7 @@ next_slide(struct loader *loader)
             return STAGE_SLIDES;
         }
     }
-    return STAGE_COMPARE;
+    return STAGE_READ;
 }
 
 /* Takes out entries that no language can show. */
@@ -393,9 +390,9 @@ static void
 find_start(struct loader *loader)
 {
     struct slideset *set = loader->set;
-    const struct settings *settings = &loader->settings;
-    const char *name = settings->start ? settings->start : "";
+    const char *name = wished_start(loader);
     bool first_found = false;
+    set->has_start = false;
     for (size_t i = 0; i < set->entries.count && !set->has_start; i++) {
         const struct entry *entry = &set->entries.items[i];
         if (entry->slides[0] == NULL) {
@@ -409,41 +406,36 @@ find_start(struct loader *loader)
             first_found = true;
         }
     }
-    if (!set->has_start && set->entries.count > 0) {
-        problem_add(&set->diags, PROBLEM_NO_START, SETTINGS_FILE,
-                    settings->start_line, settings->start_column, name, NULL,
-                    NULL);
-    }
 }
 
-static enum stage
+static void
 finish(struct loader *loader)
 {
     struct slideset *set = loader->set;
     translations_check(set, &loader->catalog);
     drop_empty_entries(set);
     find_start(loader);
+    if (!set->has_start && set->entries.count > 0) {
+        problem_add(&set->diags, PROBLEM_NO_START, SETTINGS_FILE,
+                    loader->settings.start_line, loader->settings.start_column,
+                    wished_start(loader), NULL, NULL);
+    }
     if (set->entries.count == 0 && set->folder >= 0) {
-        problem_add(&set->diags, PROBLEM_NO_SLIDES, loader->path, 0, 0, NULL,
-                    NULL, NULL);
+        problem_add(&set->diags, PROBLEM_NO_SLIDES, loader->wish.path, 0, 0,
+                    NULL, NULL, NULL);
     }
     set->refused = set->entries.count == 0 ||
                    diags_has_error(&set->diags, SETTINGS_FILE) ||
                    diags_has_error(&set->diags, CONTACTS_FILE);
     diags_sort(&set->diags);
-    return STAGE_DONE;
 }
 
 struct loader *
-loader_new(const char *path, bool drafts, day today,
-           const struct ini *protected_numbers)
+loader_new(const struct loader_wish *wish)
 {
     struct loader *loader = xnew(struct loader);
-    loader->path = path;
-    loader->drafts = drafts;
-    loader->today = today;
-    loader->protected_numbers = protected_numbers;
-    loader->set = set_new(path);
+    loader->wish = *wish;
+    loader->set = set_new(wish->path);
     settings_init(&loader->settings);
     return loader;
 }
@@ -454,16 +446,50 @@ loader_step(struct loader *loader)
     switch (loader->stage) {
     case STAGE_OPEN: loader->stage = open_folder(loader); break;
     case STAGE_SLIDES: loader->stage = next_slide(loader); break;
-    case STAGE_COMPARE: loader->stage = finish(loader); break;
-    case STAGE_DONE: break;
+    case STAGE_READ: break;
     }
-    return loader->stage != STAGE_DONE;
+    if (loader->stage == STAGE_READ) {
+        find_start(loader); /* what is on it may depend on it */
+    }
+    return loader->stage != STAGE_READ;
+}
+
+const char *
+loader_work(const struct loader *loader)
+{
+    const struct catalog_file *file = NULL;
+    if (loader->stage == STAGE_SLIDES &&
+        loader->entry < loader->catalog.entries.count) {
+        file = catalog_file(&loader->catalog, loader->entry, loader->language);
+    }
+    return file != NULL ? file->path : SETTINGS_FILE;
+}
+
+size_t
+loader_planned(const struct loader *loader)
+{
+    return loader->catalog.entries.count;
+}
+
+struct slideset *
+loader_set(struct loader *loader)
+{
+    return loader->set;
+}
+
+void
+loader_drop(struct loader *loader, size_t entry, size_t language)
+{
+    struct slide **slide = &loader->set->entries.items[entry].slides[language];
+    slide_free(*slide);
+    *slide = NULL;
 }
 
 struct slideset *
 loader_take(struct loader *loader)
 {
     struct slideset *set = loader->set;
+    finish(loader);
     loader->set = NULL;
     return set;
 }

@@ -12,17 +12,35 @@
 
 struct loader;
 
-/*
- * The arguments are those of slideset_load(). `path` and `protected_numbers`
- * must outlive the loader. The caller calls loader_free().
- */
-struct loader *loader_new(const char *path, bool drafts, day today,
-                          const struct ini *protected_numbers);
+struct loader_wish {
+    const char *path; /* outlives the loader */
+    bool drafts;
+    day today;
+    const struct ini *protected_numbers; /* outlives it; NULL: sos = 112 */
+    size_t large; /* of a folder with more slides than this the start slide
+                   * alone is read: what shows first; 0: never */
+};
 
-/* One step; false when everything is done. */
+/* The caller calls loader_free(). */
+struct loader *loader_new(const struct loader_wish *wish);
+
+/* One step; false when all is read. */
 bool loader_step(struct loader *loader);
 
-/* The finished set, which is the caller's; once, after the last step. */
+/* The file that the next step reads, for messages. Valid until then. */
+const char *loader_work(const struct loader *loader);
+
+/* How many slides the folder has, with those that have errors. */
+size_t loader_planned(const struct loader *loader);
+
+/* When all is read: the set, to look at, and to add problems to. */
+struct slideset *loader_set(struct loader *loader);
+
+/* When all is read: leaves out a slide that has turned out to have an error. */
+void loader_drop(struct loader *loader, size_t entry, size_t language);
+
+/* Compares what was read, chooses the start slide and hands the finished set
+ * over; once, after the last step. */
 struct slideset *loader_take(struct loader *loader);
 
 /* Also half way; frees the set unless it was taken. */

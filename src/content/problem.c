@@ -149,10 +149,10 @@ static const struct diag_kind kinds[] = {
     [PROBLEM_BAD_DATE] =
         {"bad-date",
          DIAG_ERROR,
-         {{"“%1” is not a date",
+         {{"“%1” is not a date, or ends before it begins",
            "write year, month and day, like 2026-12-03, or from and to, like "
            "2026-11-20 .. 2026-12-05"},
-          {"”%1” är inget datum",
+          {"”%1” är inget datum, eller slutar innan det börjar",
            "skriv år, månad och dag, till exempel 2026-12-03, eller från och "
            "till, till exempel 2026-11-20 .. 2026-12-05"}}},
     /* %1 what is written there */

@@ -318,27 +318,50 @@ hours_parse(const char *text, struct hours *ret, size_t *ret_column)
     return true;
 }
 
-bool
-hours_active(const struct hours *hours, const struct tm *local)
+static day
+day_before(day d)
 {
-    if (!hours->set || hours->always) {
-        return true;
+    int year = d / 10000, month = d / 100 % 100, date = d % 100;
+    if (date > 1) {
+        return d - 1;
     }
+    return month > 1 ? day_make(year, month - 1, days_in(year, month - 1))
+                     : day_make(year - 1, 12, 31);
+}
+
+bool
+hours_active_within(const struct hours *hours, const struct day_range *range,
+                    const struct tm *local)
+{
+    day date = day_of(local);
+    bool today_holds = day_range_holds(range, date);
+    if (!hours->set || hours->always) {
+        return today_holds;
+    }
+    bool yesterday_holds =
+        date == 0 || day_range_holds(range, day_before(date));
     unsigned today = ((unsigned)local->tm_wday + 6) % 7;
     unsigned yesterday = (today + 6) % 7;
     int minute = 60 * local->tm_hour + local->tm_min;
     for (size_t i = 0; i < hours->periods.count; i++) {
         const struct period *period = &hours->periods.items[i];
-        if ((period->days & 1U << today) != 0 && period->from <= minute &&
-            minute < period->to) {
+        if (today_holds && (period->days & 1U << today) != 0 &&
+            period->from <= minute && minute < period->to) {
             return true;
         }
-        if ((period->days & 1U << yesterday) != 0 &&
+        if (yesterday_holds && (period->days & 1U << yesterday) != 0 &&
             minute < period->to - MINUTES_A_DAY) {
             return true;
         }
     }
     return false;
+}
+
+bool
+hours_active(const struct hours *hours, const struct tm *local)
+{
+    static const struct day_range any_day = {0};
+    return hours_active_within(hours, &any_day, local);
 }
 
 void

@@ -56,6 +56,11 @@ bool hours_parse(const char *text, struct hours *ret, size_t *ret_column);
 /* True also when nothing was written. A period past midnight belongs to the
  * day it begins. Only tm_wday, tm_hour and tm_min are looked at. */
 bool hours_active(const struct hours *hours, const struct tm *local);
+/* Both: on these days, and within these hours of them. What begins before
+ * midnight on the last day is there to its end, and what began on the day
+ * before the first is not. */
+bool hours_active_within(const struct hours *hours,
+                         const struct day_range *range, const struct tm *local);
 void hours_done(struct hours *hours);
 
 /* A date with time of day, `2026-12-03 18:00` (the time may be left out:

@@ -6,8 +6,12 @@
 struct slideset *
 slideset_load(const char *path, const struct slideset_options *options)
 {
-    struct loader *loader = loader_new(path, options->drafts, options->today,
-                                       options->protected_numbers);
+    struct loader *loader = loader_new(&(struct loader_wish){
+        .path = path,
+        .drafts = options->drafts,
+        .today = options->today,
+        .protected_numbers = options->protected_numbers,
+    });
     while (loader_step(loader)) {
     }
     struct slideset *set = loader_take(loader);

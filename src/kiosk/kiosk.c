@@ -8,7 +8,7 @@
 #include "kiosk/touch.h"
 #include "kiosk/transition.h"
 #include "kiosk/view.h"
-#include "util/log.h"
+#include "util/order.h"
 
 #define RETRY_US TICK_MS(500)
 
@@ -33,23 +33,35 @@ bool
 kiosk_init(struct kiosk *kiosk, const struct kiosk_wish *wish)
 {
     (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
+    const struct config *config = wish->config;
     *kiosk = (struct kiosk){.wish = *wish, .due = TICK_NEVER};
     kiosk->worker = worker_new(&(struct worker_wish){
         .fonts = wish->fonts,
-        .rotation = wish->config->rotation,
-        .today = wish->today,
-        .qr = wish->config->qr,
+        .slides = config->slides,
+        .state = wish->keeps ? config->state : NULL,
+        .receipt = wish->keeps ? config->receipt : NULL,
+        .options =
+            {
+                .drafts = config->drafts,
+                .today = wish->today,
+                .protected_numbers = &config->protected_numbers,
+            },
+        .rotation = config->rotation,
+        .qr = config->qr,
+        .notes = wish->notes,
         .wake = wish->wake,
         .data = wish->data,
     });
     if (!worker_start(kiosk->worker)) {
         return false;
     }
-    worker_load(kiosk->worker, wish->config->slides,
-                &(struct slideset_options){
-                    .drafts = wish->config->drafts,
-                    .today = wish->today,
-                    .protected_numbers = &wish->config->protected_numbers,
+    reload_init(&kiosk->reload,
+                &(struct reload_wish){
+                    .worker = kiosk->worker,
+                    .folder = config->slides,
+                    .receipt = wish->keeps ? config->receipt : NULL,
+                    .keeps = wish->keeps,
+                    .settle_s = config->settle_s,
                 });
     return true;
 }
@@ -62,6 +74,7 @@ kiosk_done(struct kiosk *kiosk)
     }
     gallery_clear(&kiosk->gallery);
     worker_free(kiosk->worker);
+    reload_done(&kiosk->reload);
     slideset_unref(kiosk->set);
     free(kiosk->staff.report);
     kiosk->worker = NULL;
@@ -69,35 +82,35 @@ kiosk_done(struct kiosk *kiosk)
     kiosk->staff.report = NULL;
 }
 
-/* The worker measures: whether the buttons' words fit is a matter of fonts.
- * Until it has, what is shown stays. */
-static void
-measure(struct kiosk *kiosk)
+static struct frame_wish
+frame_wish_of(const struct kiosk *kiosk)
 {
     const struct config *config = kiosk->wish.config;
     const struct screen *screen = kiosk->screen;
     bool across = config->rotation == 90 || config->rotation == 270;
-    worker_measure(kiosk->worker,
-                   &(struct frame_wish){
-                       .width_px = across ? screen->height : screen->width,
-                       .height_px = across ? screen->width : screen->height,
-                       .diagonal_in = config->diagonal_in > 0
-                                          ? config->diagonal_in
-                                          : screen->diagonal_in,
-                       .viewing_distance_m = config->viewing_distance_m,
-                       .bar = !kiosk->wish.present,
-                   },
-                   view_usable(kiosk) ? kiosk->set : NULL);
-    kiosk->frames_due++;
+    return (struct frame_wish){
+        .width_px = across ? screen->height : screen->width,
+        .height_px = across ? screen->width : screen->height,
+        .diagonal_in =
+            config->diagonal_in > 0 ? config->diagonal_in : screen->diagonal_in,
+        .viewing_distance_m = config->viewing_distance_m,
+        .bar = !kiosk->wish.present,
+    };
 }
 
 void
 kiosk_attach(struct kiosk *kiosk, struct screen *screen)
 {
     kiosk->screen = screen;
-    if (kiosk->state != KIOSK_LOADING) {
-        measure(kiosk);
+    struct frame_wish wish = frame_wish_of(kiosk);
+    reload_frame(&kiosk->reload, &wish);
+    /* The worker measures: whether the buttons' words fit is a matter of
+     * fonts. Until it has, what is shown stays. */
+    kiosk->measuring = kiosk->state != KIOSK_LOADING;
+    if (kiosk->measuring) {
+        worker_measure(kiosk->worker, &wish, kiosk->set);
     }
+    kiosk->next_measuring = kiosk->next_measured = false;
 }
 
 static bool
@@ -117,7 +130,7 @@ want(struct kiosk *kiosk, enum job_level level, const struct scene *scene,
 {
     struct worker_material material = {
         .frame = &kiosk->frame,
-        .set = view_usable(kiosk) ? kiosk->set : NULL,
+        .set = kiosk->set,
         .report = kiosk->staff.report,
     };
     *ret_slide = gallery_want(&kiosk->gallery, kiosk->worker, level,
@@ -160,6 +173,21 @@ look_around(struct kiosk *kiosk, const struct wall *wall)
     }
 }
 
+/* Start's page, or until it is painted the one before it: of another set, or
+ * of another size of the screen. */
+static void
+keep_start(struct kiosk *kiosk, const struct place *start,
+           const struct wall *wall)
+{
+    struct scene scene = view_scene(kiosk, start, true, wall);
+    if (want_scene(kiosk, &scene)) {
+        kiosk->start = scene;
+        kiosk->start_painted = true;
+    } else if (kiosk->start_painted) {
+        (void)want_scene(kiosk, &kiosk->start);
+    }
+}
+
 /* What may be shown next is painted before anybody asks for it. Start is
  * always there: whoever wants away from what they read must not wait. */
 static void
@@ -171,7 +199,7 @@ look_ahead(struct kiosk *kiosk, const struct wall *wall)
         look_around(kiosk, wall);
         return;
     }
-    (void)want_place(kiosk, &start, true, wall);
+    keep_start(kiosk, &start, wall);
     (void)want_place(kiosk, &kiosk->place, true, wall);
     if (kiosk->state == KIOSK_LOOP) {
         struct place next = view_next_in_loop(kiosk, wall, &wrapped);
@@ -197,14 +225,14 @@ change_scene(struct kiosk *kiosk, const struct scene *scene, tick now)
 {
     kiosk->fading = kiosk->anything_shown && kiosk->state == KIOSK_LOOP &&
                     kiosk->wish.config->motion == MOTION_FADE &&
-                    kiosk->shown.slide.generation == scene->slide.generation &&
                     !canvas_key_equal(&kiosk->shown.slide, &scene->slide);
     kiosk->from = kiosk->shown;
     kiosk->shown = *scene;
     kiosk->anything_shown = true;
     kiosk->fade_began = now;
     kiosk->dirty = true;
-    if (kiosk->state == KIOSK_LOOP) {
+    /* A slide that turns dark, or is one of fewer now, does not begin anew. */
+    if (kiosk->state == KIOSK_LOOP && kiosk->due == TICK_NEVER) {
         kiosk->due =
             now + view_dwell(kiosk) + (kiosk->fading ? TRANSITION_US : 0);
     }
@@ -251,7 +279,8 @@ draw(struct kiosk *kiosk, tick now)
         drawn.mix = transition_progress(kiosk->wish.config->motion,
                                         kiosk->fade_began, now);
         (void)want(kiosk, JOB_LOOP, &kiosk->from, &from, &old_bar);
-        kiosk->fading = drawn.mix < TRANSITION_FULL && from != NULL;
+        kiosk->fading = drawn.mix < TRANSITION_FULL && from != NULL &&
+                        from->page->height == slide->page->height;
     }
     if (!kiosk->dirty && drawn_equal(&drawn, &kiosk->drawn)) {
         return;
@@ -268,37 +297,20 @@ draw(struct kiosk *kiosk, tick now)
     kiosk->drawn = drawn;
 }
 
-/* --- one turn ---------------------------------------------------------------
+/* --- what the worker says ----------------------------------------------------
  */
 
 static void
-take_set(struct kiosk *kiosk, struct slideset *set, const struct wall *wall)
+take_frame(struct kiosk *kiosk, const struct message *message)
 {
-    slideset_unref(kiosk->set);
-    kiosk->set = set;
-    kiosk->set_since = *wall;
-    kiosk->round = 0;
-    kiosk->place = view_start(kiosk);
-    kiosk->place.language = view_loop_language(kiosk, 0);
-    kiosk->state = kiosk->wish.present ? KIOSK_PRESENT : KIOSK_LOOP;
-    kiosk->due = TICK_NEVER;
-    if (kiosk->screen != NULL) {
-        measure(kiosk);
-    }
-    if (view_usable(kiosk)) {
-        log_notice("slide set %s, version %s: %zu slides", set->path,
-                   set->version[0] ? set->version : "-", set->entries.count);
-    } else {
-        log_error("slide set %s cannot be shown: the built-in slide shows",
-                  set->path);
-    }
-}
-
-static void
-take_frame(struct kiosk *kiosk, const struct frame *frame)
-{
-    if (--kiosk->frames_due == 0) {
-        kiosk->frame = *frame;
+    if (kiosk->next_measuring &&
+        message->measured == reload_next(&kiosk->reload)) {
+        kiosk->next_frame = message->frame;
+        kiosk->next_measuring = false;
+        kiosk->next_measured = true;
+    } else if (kiosk->measuring && message->measured == kiosk->set) {
+        kiosk->measuring = false;
+        kiosk->frame = message->frame;
         kiosk->generation++;
         kiosk->dirty = true;
         touch_reset(kiosk);
@@ -306,19 +318,100 @@ take_frame(struct kiosk *kiosk, const struct frame *frame)
 }
 
 static void
-receive(struct kiosk *kiosk, const struct wall *wall)
+receive(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
     struct message message;
     while (worker_receive(kiosk->worker, &message)) {
         switch (message.kind) {
-        case MESSAGE_SET: take_set(kiosk, message.set, wall); break;
-        case MESSAGE_FRAME: take_frame(kiosk, &message.frame); break;
+        case MESSAGE_LOOKED:
+            reload_looked(&kiosk->reload, &message.snapshot, now, wall);
+            break;
+        case MESSAGE_LOADED:
+            reload_loaded(&kiosk->reload, &message.loaded, now, wall);
+            kiosk->next_measuring = kiosk->next_measured = false;
+            break;
+        case MESSAGE_FRAME: take_frame(kiosk, &message); break;
         case MESSAGE_PAINTED:
             gallery_take(&kiosk->gallery, message.canvas);
             break;
         }
     }
 }
+
+/* --- another slide set -------------------------------------------------------
+ */
+
+/* Where the reader is in the new set: the slide of the same name, else the one
+ * that would follow it, in the same language. */
+static struct place
+place_in(const struct slideset *set, const struct slideset *old,
+         struct place place, struct place start)
+{
+    if (old == NULL || set == NULL || place.entry >= old->entries.count) {
+        return start;
+    }
+    size_t language = slideset_language(
+        set, old->languages.items[place.language].language->tag);
+    struct place found = start;
+    const char *name = old->entries.items[place.entry].name;
+    for (size_t i = 0; i < set->entries.count; i++) {
+        if (order_compare(set->entries.items[i].name, name) >= 0) {
+            found.entry = i;
+            break;
+        }
+    }
+    found.language = language != SIZE_MAX ? language : start.language;
+    found.scale = place.scale;
+    return found;
+}
+
+/* The new set shows from now on: until its pages are painted the old picture
+ * stays, and with it the old Start. */
+static void
+adopt(struct kiosk *kiosk, tick now, const struct wall *wall)
+{
+    bool first = kiosk->state == KIOSK_LOADING;
+    struct slideset *old = kiosk->set;
+    kiosk->set = reload_take(&kiosk->reload, wall);
+    kiosk->frame = kiosk->next_frame;
+    kiosk->next_measured = false;
+    kiosk->generation++;
+    struct place start = view_start(kiosk);
+    start.language = view_loop_language(kiosk, kiosk->round);
+    kiosk->place = place_in(kiosk->set, old, kiosk->place, start);
+    slideset_unref(old);
+    if (first) {
+        kiosk->state = kiosk->wish.present ? KIOSK_PRESENT : KIOSK_LOOP;
+        touch_reset(kiosk);
+    }
+    /* On a wall the slide's time was up; on a desk the writer looks at it. */
+    kiosk->due = first || !kiosk->wish.locked ? TICK_NEVER : now;
+}
+
+/* A set that is ready shows between two slides, not under somebody's eyes; on
+ * a desk at once. */
+static void
+watch_for_set(struct kiosk *kiosk, tick now, const struct wall *wall)
+{
+    if (!reload_ready(&kiosk->reload) || kiosk->screen == NULL) {
+        return;
+    }
+    if (!kiosk->next_measured && !kiosk->next_measuring) {
+        struct frame_wish wish = frame_wish_of(kiosk);
+        worker_measure(kiosk->worker, &wish, reload_next(&kiosk->reload));
+        kiosk->next_measuring = true;
+    }
+    bool between = kiosk->state == KIOSK_LOOP && !kiosk->fading &&
+                   (now >= kiosk->due || kiosk->set == NULL);
+    bool desk = !kiosk->wish.locked && kiosk->state != KIOSK_TOUCHED;
+    if (kiosk->next_measured &&
+        (kiosk->state == KIOSK_LOADING || between || desk)) {
+        adopt(kiosk, now, wall);
+    }
+}
+
+/* --- one turn ---------------------------------------------------------------
+ */
 
 /* Moves the place on if its time is up and what follows is painted. */
 static void
@@ -338,6 +431,18 @@ advance_loop(struct kiosk *kiosk, tick now, const struct wall *wall)
     }
 }
 
+/* Whoever wants away does not wait until Start of a new set is painted. */
+static void
+show_last_start(struct kiosk *kiosk, const struct wall *wall, tick now)
+{
+    struct place start = view_start(kiosk);
+    struct scene scene = view_scene(kiosk, &start, true, wall);
+    if (kiosk->start_painted && scene_equal(&kiosk->goal, &scene) &&
+        !scene_equal(&kiosk->start, &kiosk->shown)) {
+        change_scene(kiosk, &kiosk->start, now);
+    }
+}
+
 static void
 follow_place(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
@@ -350,6 +455,7 @@ follow_place(struct kiosk *kiosk, tick now, const struct wall *wall)
     struct canvas *slide = NULL, *bar = NULL;
     if (!want(kiosk, loop ? JOB_LOOP : JOB_FINGER, &kiosk->goal, &slide,
               &bar)) {
+        show_last_start(kiosk, wall, now);
         return;
     }
     if (!kiosk->anything_shown || !scene_equal(&kiosk->goal, &kiosk->shown)) {
@@ -379,10 +485,13 @@ tick
 kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
     tick touch = TICK_NEVER;
-    receive(kiosk, wall);
-    if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED ||
-        kiosk->generation == 0) {
-        return TICK_NEVER;
+    receive(kiosk, now, wall);
+    tick reload = reload_wait(&kiosk->reload, now);
+    if (kiosk->state != KIOSK_ENDED) {
+        watch_for_set(kiosk, now, wall);
+    }
+    if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED) {
+        return reload;
     }
     gallery_begin(&kiosk->gallery);
     touch_wait(kiosk, now, wall, &touch);
@@ -393,7 +502,14 @@ kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
     draw(kiosk, now);
     look_ahead(kiosk, wall);
     gallery_sweep(&kiosk->gallery, kiosk->worker);
-    return next_deadline(kiosk, now, touch);
+    tick next = next_deadline(kiosk, now, touch);
+    return reload < next ? reload : next;
+}
+
+void
+kiosk_changed(struct kiosk *kiosk, bool sees, tick now)
+{
+    reload_changed(&kiosk->reload, sees, now);
 }
 
 void
@@ -408,7 +524,7 @@ kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,
         break;
     case INPUT_RESET:
         gallery_clear(&kiosk->gallery);
-        kiosk->anything_shown = false;
+        kiosk->anything_shown = kiosk->start_painted = false;
         break;
     case INPUT_RESIZED: kiosk_attach(kiosk, kiosk->screen); break;
     case INPUT_EXPOSED: kiosk->dirty = true; break;

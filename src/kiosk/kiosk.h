@@ -22,6 +22,10 @@ void kiosk_attach(struct kiosk *kiosk, struct screen *screen);
 /* One turn. Returns when the next is due (TICK_NEVER: when something comes). */
 tick kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall);
 
+/* Something changed in or around the slide folder. `sees`: the system tells
+ * about changes; otherwise the folder is looked at from time to time. */
+void kiosk_changed(struct kiosk *kiosk, bool sees, tick now);
+
 /* What somebody, or the window, did. What it changes is seen at the next
  * step. */
 void kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,

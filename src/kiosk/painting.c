@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kiosk/idle.h"
+#include "paint/notes.h"
 #include "paint/painter.h"
 #include "paint/pressed.h"
 #include "paint/surface.h"
@@ -85,6 +86,18 @@ compose(const struct painting *painting, const struct canvas_key *key)
     return NULL;
 }
 
+/* Somebody is writing these slides. */
+static void
+lay_notes(const struct painting *painting, struct canvas *canvas)
+{
+    const struct canvas_key *key = &canvas->key;
+    if (painting->set != NULL && key->kind == CANVAS_SLIDE) {
+        notes_place(painting->fonts, painting->frame, painting->set,
+                    slideset_slide(painting->set, key->entry, key->language),
+                    canvas->page);
+    }
+}
+
 static struct paint
 paint(const struct painting *painting, const struct page *page,
       const struct theme *theme, enum token ground)
@@ -104,6 +117,9 @@ painting_make(const struct painting *painting, const struct canvas_key *key)
     struct canvas *canvas = xnew(struct canvas);
     canvas->key = *key;
     canvas->page = compose(painting, key);
+    if (painting->notes) {
+        lay_notes(painting, canvas);
+    }
     struct theme theme;
     theme_for(painting->set, key->night, &theme);
     enum token ground = key->kind == CANVAS_BAR ? TOKEN_BAR : TOKEN_PAPER;

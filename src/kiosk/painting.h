@@ -12,6 +12,7 @@ struct painting {
     unsigned rotation; /* surfaces are turned by this */
     day today;         /* for the ages of contacts; 0: not known */
     bool qr;           /* codes are shown */
+    bool notes;        /* problems are shown over the slides */
     const struct frame *frame;
     struct slideset *set; /* NULL: what is painted needs none */
     const char *report;   /* of the page for staff: `key<TAB>value` lines */

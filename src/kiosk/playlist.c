@@ -11,8 +11,7 @@ scheduled(const struct slide *slide, const struct wall *wall)
     if (!wall->trusted) {
         return true;
     }
-    return day_range_holds(&slide->show, day_of(&wall->local)) &&
-           (!slide->hours.set || hours_active(&slide->hours, &wall->local));
+    return hours_active_within(&slide->hours, &slide->show, &wall->local);
 }
 
 bool

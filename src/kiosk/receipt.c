@@ -97,13 +97,17 @@ tame(const char *text)
     return tamed;
 }
 
+/* A line, where the time is known. */
 static void
-add_time(struct str *out, const struct wall *wall)
+add_time(struct str *out, const char *before, const struct wall *wall)
 {
     const struct tm *at = &wall->local;
-    str_printf(out, "%04d-%02d-%02d klockan %02d.%02d%s", at->tm_year + 1900,
-               at->tm_mon + 1, at->tm_mday, at->tm_hour, at->tm_min,
-               wall->trusted ? "" : " (skärmens klocka kan gå fel)");
+    if (at->tm_mday != 0) {
+        str_printf(out, "%s%04d-%02d-%02d klockan %02d.%02d%s\n", before,
+                   at->tm_year + 1900, at->tm_mon + 1, at->tm_mday, at->tm_hour,
+                   at->tm_min,
+                   wall->trusted ? "" : " (skärmens klocka kan gå fel)");
+    }
 }
 
 static const char *
@@ -304,9 +308,7 @@ add_shown(struct str *out, const struct receipt *receipt)
     if (receipt->shown != NULL && receipt->step <= LADDER_STORED) {
         add_set(out, receipt->shown);
     }
-    str_add(out, "Sedan ");
-    add_time(out, &receipt->since);
-    str_add(out, "\n");
+    add_time(out, "Sedan ", &receipt->since);
     add_kept(out, receipt);
 }
 
@@ -444,8 +446,8 @@ receipt_text(const struct receipt *receipt)
 {
     struct str out = {0};
     str_add(&out, "KVITTO FRÅN SKÄRMEN\n");
-    add_time(&out, &receipt->now);
-    str_add(&out, "\nMappen: ");
+    add_time(&out, "", &receipt->now);
+    str_add(&out, "Mappen: ");
     char *folder = tame(receipt->folder);
     str_printf(&out, "%s\n\n", folder);
     free(folder);

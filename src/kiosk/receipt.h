@@ -42,9 +42,10 @@ struct receipt {
     bool stored;                   /* what shows is kept in the store */
     const char *stale_file;        /* left behind by a copying program; or NULL
                                     */
-    struct wall since;             /* when what shows was put up */
-    struct wall now; /* of this attempt, not of the writing: the text must
-                      * stay the same until the next one */
+    /* Zeroed where not known: then nothing is said. */
+    struct wall since; /* when what shows was put up */
+    struct wall now;   /* of this attempt, not of the writing: the text must
+                        * stay the same until the next one */
 };
 
 /* The text as UTF-8, lines ended by CR LF because Notepad reads it; the caller

@@ -64,8 +64,8 @@ add_set(struct str *out, const struct kiosk *kiosk)
         str_add(out, "\n");
     }
     str_add(out, "Läst\t");
-    add_time(out, &kiosk->set_since);
-    str_add(out, kiosk->set_since.trusted ? "\n" : " (osäker klocka)\n");
+    add_time(out, &kiosk->reload.since);
+    str_add(out, kiosk->reload.since.trusted ? "\n" : " (osäker klocka)\n");
 }
 
 char *

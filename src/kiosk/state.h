@@ -10,6 +10,7 @@
 #include "kiosk/gallery.h"
 #include "kiosk/gesture.h"
 #include "kiosk/playlist.h"
+#include "kiosk/reload.h"
 #include "kiosk/screen.h"
 #include "kiosk/worker.h"
 #include "util/clock.h"
@@ -22,6 +23,8 @@ struct kiosk_wish {
     unsigned rounds;      /* ends after so many passes; 0: never */
     bool locked;          /* on a stairwell's wall: cannot be left */
     bool present;         /* at a meeting: no loop, no bar */
+    bool keeps;           /* good sets in the state folder, and a receipt */
+    bool notes;           /* on a desk: problems are shown over the slides */
     /* Called on the worker's thread when it has finished something. */
     void (*wake)(void *data);
     void *data;
@@ -86,11 +89,13 @@ struct kiosk {
     struct screen *screen;
     struct worker *worker;
     struct gallery gallery;
-    struct slideset *set; /* NULL or refused: the built-in slide */
-    struct wall set_since;
-    unsigned generation; /* of set and frame: older pages are dropped */
+    struct reload reload;
+    struct slideset *set; /* NULL: the built-in slide */
+    unsigned generation;  /* of set and frame: older pages are dropped */
     struct frame frame;
-    unsigned frames_due; /* asked of the worker and not there yet */
+    bool measuring;          /* `frame` is asked of the worker anew */
+    struct frame next_frame; /* of the set that is ready */
+    bool next_measuring, next_measured;
     enum kiosk_state state;
     struct place place;
     tick due; /* the loop goes on */
@@ -102,6 +107,8 @@ struct kiosk {
     bool bright;
     struct staff staff;
     struct scene goal, shown, from; /* `from` while fading */
+    struct scene start;             /* Start as it was painted last */
+    bool start_painted;
     bool anything_shown, fading, dirty;
     tick fade_began;
     struct drawn drawn;

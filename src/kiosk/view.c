@@ -4,8 +4,7 @@
 bool
 view_usable(const struct kiosk *kiosk)
 {
-    return kiosk->set != NULL && !kiosk->set->refused &&
-           kiosk->set->entries.count > 0;
+    return kiosk->set != NULL;
 }
 
 /* The built-in slide speaks these, in turn. */

@@ -5,23 +5,35 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "kiosk/painting.h"
+#include "kiosk/receipt.h"
 #include "paint/picture.h"
 #include "util/log.h"
 #include "util/vec.h"
 
-enum job_kind { JOB_LOAD, JOB_MEASURE, JOB_PAINT };
+enum job_kind {
+    JOB_LOOK,
+    JOB_LOAD, /* begins; `step` goes on */
+    JOB_STEP,
+    JOB_CLOSE,
+    JOB_TELL,
+    JOB_MEASURE,
+    JOB_PAINT
+};
 
 struct job {
     enum job_kind kind;
-    char *path;                      /* load */
-    struct slideset_options options; /* load */
-    struct frame_wish frame_wish;    /* measure */
-    struct slideset *set;            /* measure, paint */
-    struct canvas_key key;           /* paint */
-    struct frame frame;              /* paint */
-    char *report;                    /* paint */
+    enum loading_kind loading;    /* load */
+    uint64_t fingerprint;         /* load */
+    bool shows;                   /* close */
+    char *receipt;                /* tell */
+    struct frame_wish frame_wish; /* load, measure */
+    struct slideset *set;         /* measure, paint */
+    struct canvas_key key;        /* paint */
+    struct frame frame;           /* paint */
+    char *report;                 /* paint */
 };
 
 struct worker {
@@ -36,12 +48,15 @@ struct worker {
     /* Touched by the worker's thread alone. */
     struct fonts *fonts;
     struct pictures *pictures;
+    struct store *store;
+    struct loading *loading;
+    bool receipt_failing;
 };
 
 static void
 job_done(struct job *job)
 {
-    free(job->path);
+    free(job->receipt);
     free(job->report);
     slideset_unref(job->set);
 }
@@ -49,7 +64,8 @@ job_done(struct job *job)
 static void
 message_done(struct message *message)
 {
-    slideset_unref(message->set);
+    snapshot_done(&message->snapshot);
+    slideset_unref(message->loaded.set);
     canvas_free(message->canvas);
 }
 
@@ -63,41 +79,102 @@ worker_new(const struct worker_wish *wish)
     return worker;
 }
 
-static struct message
-perform(struct worker *worker, struct job *job)
+static void post(struct worker *worker, enum job_level level,
+                 const struct job *job);
+
+static void
+begin_loading(struct worker *worker, const struct job *job)
 {
-    switch (job->kind) {
-    case JOB_LOAD:
-        return (struct message){
-            .kind = MESSAGE_SET,
-            .set = slideset_load(job->path, &job->options),
+    loading_free(worker->loading);
+    worker->loading = loading_new(&(struct loading_wish){
+        .kind = job->loading,
+        .slides = worker->wish.slides,
+        .state = worker->wish.state,
+        .store = worker->store,
+        .options = worker->wish.options,
+        .frame = job->frame_wish,
+        .fingerprint = job->fingerprint,
+        .fonts = worker->fonts,
+        .pictures = worker->pictures,
+    });
+}
+
+/* One step, and the next behind whatever else waits. */
+static bool
+step_loading(struct worker *worker, struct message *ret)
+{
+    bool there = loading_step(worker->loading);
+    if (there) {
+        *ret = (struct message){
+            .kind = MESSAGE_LOADED,
+            .loaded = loading_take(worker->loading),
         };
-    case JOB_MEASURE: {
-        struct message message = {.kind = MESSAGE_FRAME};
-        if (job->set != NULL) {
-            compose_frame(worker->fonts, &job->frame_wish, job->set,
-                          &message.frame);
-        } else {
-            frame_make(&job->frame_wish, &message.frame);
-        }
-        return message;
     }
-    case JOB_PAINT: break;
+    if (loading_busy(worker->loading)) {
+        post(worker, JOB_RELOAD, &(struct job){.kind = JOB_STEP});
     }
+    return there;
+}
+
+static void
+measure(struct worker *worker, const struct job *job, struct frame *ret)
+{
+    if (job->set != NULL) {
+        compose_frame(worker->fonts, &job->frame_wish, job->set, ret);
+    } else {
+        frame_make(&job->frame_wish, ret);
+    }
+}
+
+static struct canvas *
+paint(struct worker *worker, const struct job *job)
+{
     struct painting painting = {
         .fonts = worker->fonts,
         .pictures = worker->pictures,
         .rotation = worker->wish.rotation,
-        .today = worker->wish.today,
+        .today = worker->wish.options.today,
         .qr = worker->wish.qr,
+        .notes = worker->wish.notes,
         .frame = &job->frame,
         .set = job->set,
         .report = job->report,
     };
-    return (struct message){
-        .kind = MESSAGE_PAINTED,
-        .canvas = painting_make(&painting, &job->key),
-    };
+    return painting_make(&painting, &job->key);
+}
+
+/* True when there is a message. */
+static bool
+perform(struct worker *worker, const struct job *job, struct message *ret)
+{
+    *ret = (struct message){0};
+    switch (job->kind) {
+    case JOB_LOOK:
+        ret->kind = MESSAGE_LOOKED;
+        snapshot_take(worker->wish.slides, time(NULL), &ret->snapshot);
+        return true;
+    case JOB_LOAD: begin_loading(worker, job); return step_loading(worker, ret);
+    case JOB_STEP: return worker->loading != NULL && step_loading(worker, ret);
+    case JOB_CLOSE:
+        if (worker->loading != NULL) {
+            loading_close(worker->loading, job->shows);
+        }
+        return false;
+    case JOB_TELL:
+        (void)receipt_write(worker->wish.receipt, job->receipt,
+                            &worker->receipt_failing);
+        return false;
+    case JOB_MEASURE:
+        ret->kind = MESSAGE_FRAME;
+        ret->measured = job->set;
+        measure(worker, job, &ret->frame);
+        return true;
+    case JOB_PAINT:
+        ret->kind = MESSAGE_PAINTED;
+        ret->canvas = paint(worker, job);
+        return true;
+    }
+    return false;
 }
 
 /* Under the mutex. */
@@ -160,6 +237,9 @@ work(void *data)
     struct worker *worker = data;
     worker->fonts = open_fonts(worker->wish.fonts);
     worker->pictures = pictures_new();
+    if (worker->wish.state != NULL) {
+        worker->store = store_new(worker->wish.state);
+    }
     pthread_mutex_lock(&worker->mutex);
     while (!worker->stopping) {
         struct job job;
@@ -171,17 +251,22 @@ work(void *data)
         }
         worker->working = true;
         pthread_mutex_unlock(&worker->mutex);
-        struct message message = perform(worker, &job);
+        struct message message;
+        bool told = perform(worker, &job, &message);
         job_done(&job);
         pthread_mutex_lock(&worker->mutex);
-        vec_push(&worker->messages, message);
-        if (worker->wish.wake != NULL) {
+        if (told) {
+            vec_push(&worker->messages, message);
+        }
+        if (told && worker->wish.wake != NULL) {
             pthread_mutex_unlock(&worker->mutex);
             worker->wish.wake(worker->wish.data);
             pthread_mutex_lock(&worker->mutex);
         }
     }
     pthread_mutex_unlock(&worker->mutex);
+    loading_free(worker->loading);
+    store_free(worker->store);
     pictures_free(worker->pictures);
     fonts_close(worker->fonts);
     return NULL;
@@ -215,12 +300,35 @@ post(struct worker *worker, enum job_level level, const struct job *job)
 }
 
 void
-worker_load(struct worker *worker, const char *path,
-            const struct slideset_options *options)
+worker_look(struct worker *worker)
+{
+    post(worker, JOB_LOOP, &(struct job){.kind = JOB_LOOK});
+}
+
+void
+worker_load(struct worker *worker, enum loading_kind kind, uint64_t fingerprint,
+            const struct frame_wish *frame)
 {
     post(worker, JOB_RELOAD,
          &(struct job){
-             .kind = JOB_LOAD, .path = xstrdup(path), .options = *options});
+             .kind = JOB_LOAD,
+             .loading = kind,
+             .fingerprint = fingerprint,
+             .frame_wish = frame ? *frame : (struct frame_wish){0},
+         });
+}
+
+void
+worker_close(struct worker *worker, bool shows)
+{
+    post(worker, JOB_RELOAD, &(struct job){.kind = JOB_CLOSE, .shows = shows});
+}
+
+void
+worker_tell(struct worker *worker, char *receipt)
+{
+    post(worker, JOB_RELOAD,
+         &(struct job){.kind = JOB_TELL, .receipt = receipt});
 }
 
 void

@@ -9,30 +9,41 @@
 #include <stdbool.h>
 
 #include "content/slideset.h"
+#include "content/snapshot.h"
 #include "kiosk/canvas.h"
+#include "kiosk/loading.h"
 
 /* What is done first: what a finger waits for, what the loop shows next, a
  * reload. */
 enum job_level { JOB_FINGER, JOB_LOOP, JOB_RELOAD, JOB_LEVELS };
 
 enum message_kind {
-    MESSAGE_SET,    /* `set`, now the receiver's */
+    MESSAGE_LOOKED, /* `snapshot`, the receiver's: how the folder looks */
+    MESSAGE_LOADED, /* `loaded`: what came of reading it; the set is the
+                     * receiver's */
     MESSAGE_FRAME,  /* `frame` */
-    MESSAGE_PAINTED /* `canvas`, now the receiver's */
+    MESSAGE_PAINTED /* `canvas`, the receiver's */
 };
 
 struct message {
     enum message_kind kind;
-    struct slideset *set;
+    struct snapshot snapshot;
+    struct loaded loaded;
     struct frame frame;
+    const struct slideset *measured; /* which set `frame` is for; only to be
+                                      * compared */
     struct canvas *canvas;
 };
 
 struct worker_wish {
-    const char *fonts; /* folder with fonts.ini; lives as long as the worker */
-    unsigned rotation; /* painted surfaces are turned by this */
-    day today;         /* for the ages of contacts; 0: not known */
-    bool qr;           /* codes are shown */
+    const char *fonts; /* folder with fonts.ini; lives as long as the worker, */
+    const char *slides;  /* as do the slide folder, */
+    const char *state;   /* the state folder; NULL: a preview, without one, */
+    const char *receipt; /* the folder for kvitto.txt; or NULL, */
+    struct slideset_options options; /* and what these point to */
+    unsigned rotation;               /* painted surfaces are turned by this */
+    bool qr;                         /* codes are shown */
+    bool notes;                      /* problems are shown over the slides */
     /* Called on the worker's thread after each message. May be NULL. */
     void (*wake)(void *data);
     void *data;
@@ -45,10 +56,20 @@ struct worker *worker_new(const struct worker_wish *wish);
 /* False, and logged, when the system gives no thread. */
 bool worker_start(struct worker *worker);
 
-/* Reads a slide folder: MESSAGE_SET follows. `path` is copied; what `options`
- * points to must live until then. */
-void worker_load(struct worker *worker, const char *path,
-                 const struct slideset_options *options);
+/* Looks at the slide folder from outside: MESSAGE_LOOKED follows. */
+void worker_look(struct worker *worker);
+
+/*
+ * Reads a slide set: MESSAGE_LOADED follows. Of the folder (LOADING_FOLDER) its
+ * fingerprint, and the frame that its pages are tried on; when what was taken
+ * of it shows, or will not, worker_close() is to be called.
+ */
+void worker_load(struct worker *worker, enum loading_kind kind,
+                 uint64_t fingerprint, const struct frame_wish *frame);
+void worker_close(struct worker *worker, bool shows);
+
+/* Writes kvitto.txt. The text is the worker's now. */
+void worker_tell(struct worker *worker, char *receipt);
 
 /* Measures the frame for a set (NULL: the built-in slide's): MESSAGE_FRAME
  * follows. The set gets one more owner. */

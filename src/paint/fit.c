@@ -127,20 +127,51 @@ check_slide(struct check *check, size_t entry, size_t language)
 }
 
 void
+fit_check_slide(struct fonts *fonts, const struct frame *frame,
+                const struct slideset *set, size_t entry, size_t language,
+                struct diags *diags)
+{
+    struct check check = {fonts, frame, set, diags};
+    /* Without a font the letters are all of one size: a missing font is its
+     * own problem and says nothing about the slides. */
+    if (fonts_usable(fonts) &&
+        set->entries.items[entry].slides[language] != NULL) {
+        check_slide(&check, entry, language);
+    }
+}
+
+void
 fit_check(struct fonts *fonts, const struct frame *frame,
           const struct slideset *set, struct diags *diags)
 {
-    /* Without a font the letters are all of one size: a missing font is its
-     * own problem and says nothing about the slides. */
-    if (!fonts_usable(fonts)) {
-        return;
-    }
-    struct check check = {fonts, frame, set, diags};
     for (size_t entry = 0; entry < set->entries.count; entry++) {
         for (size_t l = 0; l < set->languages.count; l++) {
-            if (set->entries.items[entry].slides[l] != NULL) {
-                check_slide(&check, entry, l);
-            }
+            fit_check_slide(fonts, frame, set, entry, l, diags);
         }
     }
+}
+
+void
+fit_check_pictures(struct fonts *fonts, struct pictures *pictures,
+                   const struct frame *frame, const struct slideset *set,
+                   size_t entry, size_t language, struct diags *diags)
+{
+    const struct slide *slide = set->entries.items[entry].slides[language];
+    struct page *page = compose_slide(fonts, frame,
+                                      &(struct slide_wish){
+                                          .set = set,
+                                          .entry = entry,
+                                          .language = language,
+                                      });
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct item *item = &page->items.items[i];
+        if (item->kind == ITEM_PICTURE &&
+            pictures_file(pictures, set->folder, item->text, item->box.w,
+                          item->box.h, item->fill, (SDL_Color){0},
+                          NULL) == NULL) {
+            problem_add(diags, PROBLEM_BAD_PICTURE, slide->path,
+                        slide->picture_line, 0, item->text, NULL, NULL);
+        }
+    }
+    page_free(page);
 }

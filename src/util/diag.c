@@ -53,6 +53,15 @@ merge(struct diag *items, struct diag *spare, size_t count)
 }
 
 void
+diags_move(struct diags *from, struct diags *to)
+{
+    for (size_t i = 0; i < from->list.count; i++) {
+        vec_push(&to->list, from->list.items[i]);
+    }
+    vec_done(&from->list);
+}
+
+void
 diags_sort(struct diags *diags)
 {
     struct diag *spare = xnew_array(struct diag, diags->list.count);

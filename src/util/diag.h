@@ -39,6 +39,9 @@ void diags_add(struct diags *diags, const struct diag_kind *kind,
                const char *path, unsigned line, unsigned column,
                const char *arg1, const char *arg2, const char *arg3);
 
+/* Moves all of `from` behind those of `to`; `from` is empty then. */
+void diags_move(struct diags *from, struct diags *to);
+
 /* Sorts by path (numbers in names compare as numbers), line and column;
  * problems of one place stay in the order they were found. */
 void diags_sort(struct diags *diags);

@@ -442,6 +442,52 @@ test_moment(void **state)
     }
 }
 
+/* A period past midnight belongs to the day it begins. */
+static void
+test_hours_within_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *range, *hours;
+        int year, month, date, hour;
+        bool active;
+    } rows[] = {
+        {"2026-12-31", "22:00-02:00", 2026, 12, 31, 1, false},
+        {"2026-12-31", "22:00-02:00", 2026, 12, 31, 21, false},
+        {"2026-12-31", "22:00-02:00", 2026, 12, 31, 22, true},
+        {"2026-12-31", "22:00-02:00", 2027, 1, 1, 1, true},
+        {"2026-12-31", "22:00-02:00", 2027, 1, 1, 2, false},
+        {"2026-12-31", "22:00-02:00", 2027, 1, 1, 23, false},
+        {"2026-12-31", "always", 2027, 1, 1, 1, false},
+        {"2028-02-29", "23:00-01:00", 2028, 3, 1, 0, true},
+        {"2028-02-28", "23:00-01:00", 2028, 3, 1, 0, false},
+        {"2027-02-28", "23:00-01:00", 2027, 3, 1, 0, true},
+        {"2026-11-23 .. 2026-11-24", "22:00-02:00", 2026, 11, 24, 1, true},
+        {".. 2026-11-23", "22:00-02:00", 2026, 11, 24, 1, true},
+        {"2026-11-24 ..", "22:00-02:00", 2026, 11, 24, 1, false},
+        {"2026-11-24", "06:00-22:00", 2026, 11, 24, 12, true},
+        {"2026-11-24", "06:00-22:00", 2026, 11, 25, 12, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct day_range range = {0};
+        struct hours hours = {0};
+        size_t column = 0;
+        assert_true(day_range_parse(rows[i].range, &range));
+        assert_true(hours_parse(rows[i].hours, &hours, &column));
+        struct tm local = {
+            .tm_year = rows[i].year - 1900,
+            .tm_mon = rows[i].month - 1,
+            .tm_mday = rows[i].date,
+            .tm_hour = rows[i].hour,
+        };
+        if (hours_active_within(&hours, &range, &local) != rows[i].active) {
+            print_message("# row %zu\n", i);
+            fail();
+        }
+        hours_done(&hours);
+    }
+}
+
 int
 main(void)
 {
@@ -458,6 +504,7 @@ main(void)
         cmocka_unit_test(test_hours_overlong),
         cmocka_unit_test(test_hours_active),
         cmocka_unit_test(test_moment),
+        cmocka_unit_test(test_hours_within_days),
     };
     return cmocka_run_group_tests_name("schedule", tests, NULL, NULL);
 }

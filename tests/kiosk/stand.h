@@ -29,7 +29,7 @@ static struct {
           .changed = PTHREAD_COND_INITIALIZER};
 
 struct pictures {
-    SDL_Surface *icon;
+    SDL_Surface *icon, *photograph;
 };
 
 struct pictures *
@@ -42,6 +42,7 @@ void
 pictures_free(struct pictures *pictures)
 {
     SDL_FreeSurface(pictures->icon);
+    SDL_FreeSurface(pictures->photograph);
     free(pictures);
 }
 
@@ -49,8 +50,7 @@ SDL_Surface *
 pictures_file(struct pictures *pictures, int folder_fd, const char *path, int w,
               int h, bool fill, SDL_Color tint, bool *ret_pictogram)
 {
-    (void)pictures, (void)folder_fd, (void)path, (void)w, (void)h, (void)fill;
-    (void)tint;
+    (void)folder_fd, (void)path, (void)fill, (void)tint;
     if (ret_pictogram != NULL) {
         *ret_pictogram = false;
     }
@@ -61,7 +61,9 @@ pictures_file(struct pictures *pictures, int folder_fd, const char *path, int w,
         pthread_cond_wait(&gate.changed, &gate.mutex);
     }
     pthread_mutex_unlock(&gate.mutex);
-    return NULL;
+    SDL_FreeSurface(pictures->photograph);
+    pictures->photograph = surface_new(w, h);
+    return pictures->photograph;
 }
 
 /* A square in the colour. */

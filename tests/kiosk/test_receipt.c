@@ -327,6 +327,12 @@ test_odd_names(void **state)
     assert_non_null(strstr(text, "aaa…\r\n"));
     assert_null(strstr(text, "version"));
     free(text);
+    /* Times that nobody knows are not told. */
+    receipt.now = receipt.since = (struct wall){0};
+    text = receipt_text(&receipt);
+    assert_null(strstr(text, "klockan"));
+    assert_null(strstr(text, "Sedan"));
+    free(text);
     set_free(set);
 }
 

@@ -200,6 +200,12 @@ test_days(void **state)
         {ISLANDS, "2026-11-24T10:00", "2026-11-24", NULL, false},
         {INDIA, "2026-11-24T00:30", NULL, "tue 06:00-22:00", true},
         {INDIA, "2026-11-24T00:29", NULL, "tue 06:00-22:00", false},
+        /* New year's night alone: what begins past midnight on the day before
+         * is another night. */
+        {SWEDEN, "2026-12-31T00:30", "2026-12-31", "22:00-02:00", false},
+        {SWEDEN, "2026-12-31T21:00", "2026-12-31", "22:00-02:00", true},
+        {SWEDEN, "2027-01-01T00:59", "2026-12-31", "22:00-02:00", true},
+        {SWEDEN, "2027-01-01T01:00", "2026-12-31", "22:00-02:00", false},
         /* Both must hold. */
         {SWEDEN, "2026-11-24T12:00", "2026-11-24", "tue 06:00-22:00", true},
         {SWEDEN, "2026-11-24T04:00", "2026-11-24", "tue 06:00-22:00", false},

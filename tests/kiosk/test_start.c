@@ -3,7 +3,9 @@
 // links: kiosk/kiosk kiosk/act kiosk/canvas kiosk/gallery kiosk/gesture
 // links: kiosk/hit kiosk/idle kiosk/input kiosk/invented kiosk/painting
 // links: kiosk/playlist kiosk/report kiosk/screen kiosk/touch
-// links: kiosk/transition kiosk/view kiosk/worker
+// links: kiosk/transition kiosk/view kiosk/worker kiosk/reload kiosk/loading
+// links: kiosk/settle kiosk/receipt paint/notes paint/fit content/snapshot
+// links: sys/store sys/copying sys/generation sys/manifest sys/tree sys/trial
 // links: paint/arrange paint/bar paint/blocks paint/builtin paint/card
 // links: paint/cells paint/compose paint/continued paint/dial_code
 // links: paint/draft_mark paint/flow paint/flow_place paint/frame

@@ -1,5 +1,7 @@
 /* The fit check: what it finds, where, and how often it says it. */
-// links: paint/fit
+// links: paint/fit paint/picture paint/decode paint/webp paint/resample
+// links: paint/icons paint/icon_files paint/surface content/picture_header
+// links: content/svg_header
 // links: paint/compose paint/arrange paint/blocks paint/builtin paint/card
 // links: paint/continued paint/draft_mark paint/flow paint/flow_place
 // links: paint/frame paint/heading paint/layout paint/layout_cards

@@ -1,0 +1,351 @@
+/* From a changed slide folder to what shows. */
+#include "kiosk/reload.h"
+
+#include <stdlib.h>
+
+#include "util/log.h"
+#include "util/mem.h"
+#include "util/str.h"
+
+#define POLL_US TICK_S(5)
+
+void
+reload_init(struct reload *reload, const struct reload_wish *wish)
+{
+    *reload = (struct reload){
+        .worker = wish->worker,
+        .folder = wish->folder,
+        .receipt = wish->receipt,
+        .keeps = wish->keeps,
+        .step = LADDER_BUILTIN,
+        .reading = true,
+    };
+    settle_init(&reload->settle, (tick)(wish->settle_s * 1e6), TICK_NEVER);
+    worker_load(reload->worker, wish->keeps ? LOADING_STORED : LOADING_FIRST, 0,
+                NULL);
+}
+
+void
+reload_done(struct reload *reload)
+{
+    slideset_unref(reload->judged);
+    slideset_unref(reload->next);
+    slideset_unref(reload->shown);
+    free(reload->file);
+    free(reload->stale);
+    *reload = (struct reload){0};
+}
+
+/* --- Telling staff --------------------------------------------------------*/
+
+static void
+set_text(char **text, const char *to)
+{
+    free(*text);
+    *text = to != NULL && to[0] != '\0' ? xstrdup(to) : NULL;
+}
+
+static void
+tell(struct reload *reload)
+{
+    if (reload->receipt == NULL) {
+        return;
+    }
+    worker_tell(reload->worker, receipt_text(&(struct receipt){
+                                    .step = reload->step,
+                                    .reason = reload->reason,
+                                    .file = reload->file,
+                                    .folder = reload->folder,
+                                    .shown = reload->shown,
+                                    .judged = reload->judged,
+                                    .stored = reload->keeps,
+                                    .stale_file = reload->stale,
+                                    .since = reload->since,
+                                    .now = reload->now,
+                                }));
+}
+
+static void
+note_step(struct reload *reload, enum ladder_step step,
+          enum receipt_reason reason, const char *file)
+{
+    static const char *const steps[] = {
+        [LADDER_FOLDER] = "the slide folder",
+        [LADDER_PART] = "the slide folder without the slides with errors",
+        [LADDER_STORED] = "the last good slide set",
+        [LADDER_BUILTIN] = "the built-in slide",
+        [LADDER_BITMAP] = "the built-in slide in built-in letters",
+    };
+    static const char *const reasons[] = {
+        [REASON_NONE] = "",
+        [REASON_GONE] = ": the folder is not there or empty",
+        [REASON_REFUSED] = ": the folder has errors in its ini files",
+        [REASON_TRIAL] = ": reading the folder has ended the program twice",
+        [REASON_WAITING] = ": the folder is still being copied to",
+        [REASON_FEWER] = ": the folder has lost slides, which may come back",
+    };
+    if (step != reload->step || reason != reload->reason) {
+        log_notice("shows %s%s", steps[step], reasons[reason]);
+    }
+    reload->step = step;
+    reload->reason = reason;
+    set_text(&reload->file, file);
+}
+
+/* What shows stays, though the folder is not to be had. */
+static void
+note_fallback(struct reload *reload, enum receipt_reason reason,
+              const char *file)
+{
+    note_step(reload, reload->shown != NULL ? LADDER_STORED : LADDER_BUILTIN,
+              reason, file);
+    tell(reload);
+}
+
+static enum ladder_step
+step_of(const struct slideset *set)
+{
+    return diags_count(&set->diags, DIAG_ERROR) > 0 ? LADDER_PART
+                                                    : LADDER_FOLDER;
+}
+
+/* --- Looking --------------------------------------------------------------*/
+
+static void
+look(struct reload *reload)
+{
+    reload->looking = true;
+    worker_look(reload->worker);
+}
+
+static void
+read_folder(struct reload *reload, uint64_t fingerprint)
+{
+    reload->reading = true;
+    if (reload->next_kind == LOADING_FOLDER) {
+        /* Overtaken before it was shown; its copy goes. */
+        slideset_unref(reload->next);
+        reload->next = NULL;
+        reload->ready = false;
+    }
+    worker_load(reload->worker, LOADING_FOLDER, fingerprint, &reload->frame);
+}
+
+static void
+note_waiting(struct reload *reload, const struct snapshot *snapshot, tick now)
+{
+    if (!settle_is_long(&reload->settle, now)) {
+        return;
+    }
+    enum receipt_reason reason =
+        reload->settle.reason == SETTLE_FEWER ? REASON_FEWER : REASON_WAITING;
+    if (reload->reason != reason ||
+        !str_equal(reload->file, snapshot->busy_file)) {
+        note_step(reload, reload->step, reason, snapshot->busy_file);
+        tell(reload);
+    }
+}
+
+void
+reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
+              const struct wall *wall)
+{
+    reload->looking = false;
+    reload->now = *wall;
+    set_text(&reload->stale, snapshot->stale_file);
+    enum settle_verdict verdict = settle_looked(&reload->settle, snapshot, now);
+    reload->slides = snapshot->slides;
+    switch (verdict) {
+    case SETTLE_SAME:
+        if (reload->shown != NULL &&
+            reload->shown_fingerprint == snapshot->fingerprint &&
+            reload->reason != REASON_REFUSED) {
+            note_step(reload, step_of(reload->shown), REASON_NONE, NULL);
+            tell(reload);
+        }
+        break;
+    case SETTLE_WAIT: note_waiting(reload, snapshot, now); break;
+    case SETTLE_GONE: note_fallback(reload, REASON_GONE, NULL); break;
+    case SETTLE_READ: read_folder(reload, snapshot->fingerprint); break;
+    }
+    snapshot_done(snapshot);
+}
+
+void
+reload_changed(struct reload *reload, bool sees, tick now)
+{
+    settle_poll(&reload->settle, sees ? TICK_NEVER : POLL_US, now);
+    settle_changed(&reload->settle, now);
+}
+
+void
+reload_frame(struct reload *reload, const struct frame_wish *frame)
+{
+    reload->frame = *frame;
+    reload->framed = true;
+}
+
+tick
+reload_wait(struct reload *reload, tick now)
+{
+    if (reload->looking || reload->reading || !reload->framed) {
+        return TICK_NEVER; /* until the worker answers */
+    }
+    tick due = settle_due(&reload->settle);
+    if (due > now) {
+        return due;
+    }
+    look(reload);
+    return TICK_NEVER;
+}
+
+/* --- What was read --------------------------------------------------------*/
+
+static void
+offer(struct reload *reload, struct slideset *set, const struct loaded *loaded)
+{
+    slideset_unref(reload->next);
+    reload->next = set;
+    reload->ready = true;
+    reload->next_kind = loaded->kind;
+    reload->next_fingerprint = loaded->fingerprint;
+}
+
+static void
+judge(struct reload *reload, struct slideset *set)
+{
+    slideset_unref(reload->judged);
+    reload->judged = slideset_ref(set);
+}
+
+/* The first thing to show: the last good set, else the folder as it is. */
+static void
+take_first(struct reload *reload, struct loaded *loaded, tick now)
+{
+    bool good = loaded->set != NULL && !loaded->set->refused;
+    if (loaded->kind == LOADING_STORED && !good &&
+        loaded->result != LOADING_NO_FONTS) {
+        slideset_unref(loaded->set);
+        reload->reading = true;
+        worker_load(reload->worker, LOADING_FIRST, 0, NULL);
+        return;
+    }
+    judge(reload, loaded->set);
+    settle_now(&reload->settle, now);
+    if (loaded->kind == LOADING_STORED) {
+        settle_judged(&reload->settle, loaded->fingerprint);
+    } else if (loaded->result == LOADING_ON_TRIAL) {
+        settle_judged(&reload->settle, loaded->fingerprint);
+        note_step(reload, LADDER_BUILTIN, REASON_TRIAL, loaded->file);
+    }
+    if (loaded->result == LOADING_NO_FONTS) {
+        note_step(reload, LADDER_BITMAP, REASON_NONE, NULL);
+    }
+    if (good) {
+        offer(reload, loaded->set, loaded);
+    } else {
+        slideset_unref(loaded->set);
+        offer(reload, NULL, loaded);
+    }
+}
+
+/* What shows already needs not be shown again: the preview of a desk. */
+static bool
+is_shown(const struct reload *reload, const struct loaded *loaded)
+{
+    const struct slideset *shown = reload->shown;
+    return !reload->keeps && shown != NULL &&
+           reload->shown_fingerprint == loaded->fingerprint &&
+           shown->entries.count == loaded->set->entries.count &&
+           shown->diags.list.count == loaded->set->diags.list.count;
+}
+
+static void
+take_folder(struct reload *reload, struct loaded *loaded)
+{
+    judge(reload, loaded->set);
+    if (loaded->result == LOADING_ON_TRIAL) {
+        note_fallback(reload, REASON_TRIAL, loaded->file);
+    } else if (loaded->set->refused) {
+        worker_close(reload->worker, false);
+        slideset_unref(loaded->set);
+        note_fallback(reload, REASON_REFUSED, NULL);
+    } else if (is_shown(reload, loaded)) {
+        settle_taken(&reload->settle, reload->slides);
+        worker_close(reload->worker, true);
+        slideset_unref(loaded->set);
+    } else {
+        settle_taken(&reload->settle, reload->slides);
+        offer(reload, loaded->set, loaded);
+    }
+}
+
+void
+reload_loaded(struct reload *reload, struct loaded *loaded, tick now,
+              const struct wall *wall)
+{
+    reload->reading = false;
+    reload->now = *wall;
+    if (loaded->kind != LOADING_FOLDER) {
+        take_first(reload, loaded, now);
+    } else if (loaded->result == LOADING_NO_FONTS) {
+        return; /* no set can be shown: the built-in slide does */
+    } else if (loaded->result == LOADING_CHANGED) {
+        worker_close(reload->worker, false);
+        settle_changed(&reload->settle, now);
+    } else {
+        take_folder(reload, loaded);
+    }
+}
+
+/* --- What shows -----------------------------------------------------------*/
+
+bool
+reload_ready(const struct reload *reload)
+{
+    return reload->ready;
+}
+
+struct slideset *
+reload_next(const struct reload *reload)
+{
+    return reload->next;
+}
+
+struct slideset *
+reload_take(struct reload *reload, const struct wall *wall)
+{
+    struct slideset *set = reload->next;
+    reload->next = NULL;
+    reload->ready = false;
+    bool again = reload->shown != NULL &&
+                 reload->shown_fingerprint == reload->next_fingerprint;
+    slideset_unref(reload->shown);
+    reload->shown = slideset_ref(set);
+    reload->shown_fingerprint = reload->next_fingerprint;
+    reload->since = *wall;
+    if (reload->next_kind == LOADING_FOLDER) {
+        worker_close(reload->worker, true);
+    }
+    if (set == NULL) {
+        enum receipt_reason reason =
+            reload->reason != REASON_NONE ? reload->reason
+            : reload->judged != NULL && reload->judged->folder >= 0
+                ? REASON_REFUSED
+                : REASON_GONE;
+        note_step(
+            reload,
+            reload->step == LADDER_BITMAP ? LADDER_BITMAP : LADDER_BUILTIN,
+            reload->step == LADDER_BITMAP ? REASON_NONE : reason, reload->file);
+    } else if (reload->next_kind == LOADING_STORED) {
+        note_step(reload, LADDER_STORED, REASON_NONE, NULL);
+    } else {
+        note_step(reload, step_of(set), REASON_NONE, NULL);
+    }
+    if (set != NULL && !again) {
+        log_notice("slide set %s, version %s: %zu slides", reload->folder,
+                   set->version[0] ? set->version : "-", set->entries.count);
+    }
+    tell(reload);
+    return set;
+}
