@@ -89,7 +89,8 @@ simulator_objects := $(call objects,$(filter simulator%,$(commands)))
 
 unit_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
 fuzz_targets := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-test_tools := $(BUILD)/tests/kiosk/fingers $(BUILD)/tests/kiosk/reads
+test_tools := $(BUILD)/tests/kiosk/fingers $(BUILD)/tests/kiosk/reads \
+	$(BUILD)/tests/kiosk/eyes $(BUILD)/tests/kiosk/clock.so
 bench_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -192,7 +193,20 @@ $(bench_inside): $(BUILD)/%: $(BUILD)/obj/%.o $(module_objects)
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
 
+$(BUILD)/tests/kiosk/eyes: LIBRARY_LIBS = -lXdamage -lX11
+
+$(BUILD)/tests/kiosk/clock.so: $(BUILD)/obj/tests/kiosk/clock.o
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) -shared -o $@ $^
+
 $(BUILD)/tests/bench/touch: LIBRARY_LIBS = -lXdamage -lXtst -lX11
+$(BUILD)/tests/bench/swap: LIBRARY_LIBS = -lXdamage -lX11
+
+.PHONY: test-faults
+test-faults: ## what goes wrong with folders, files, disks and clocks (6 minutes)
+	@src/data/packages.sh src/data/packages.txt tests/packages.txt
+	@$(SUBMAKE) all $(test_tools)
+	@FAULTS=all TEST_TIMEOUT=1800 BUILD=$(BUILD) tests/run kiosk/faults.test
 
 .PHONY: bench
 bench: ## measure start, layout, check, touch and memory (BENCH= names some)

@@ -10,6 +10,7 @@
 #include "languages_table.h"
 #include "options.h"
 #include "paint/fit.h"
+#include "paint/picture.h"
 #include "paint/theme.h"
 #include "stage.h"
 #include "sys/watch.h"
@@ -53,6 +54,21 @@ check_colors(struct stage *stage)
                   wish->background_line, "slides.ini", &stage->diags, &theme);
 }
 
+/* What only decoding finds does not depend on the screen. */
+static void
+check_pictures(struct stage *stage)
+{
+    const struct slideset *set = stage->set;
+    struct pictures *pictures = pictures_new();
+    for (size_t entry = 0; entry < set->entries.count; entry++) {
+        for (size_t l = 0; l < set->languages.count; l++) {
+            fit_check_pictures(stage->fonts, pictures, &stage->frames[0], set,
+                               entry, l, &stage->diags);
+        }
+    }
+    pictures_free(pictures);
+}
+
 /* One check; the last words go to `out`. An exit status. */
 static int
 check_once(const struct options *options, FILE *out)
@@ -62,6 +78,9 @@ check_once(const struct options *options, FILE *out)
                              sizeof standard_sizes / sizeof *standard_sizes);
     for (size_t i = 0; opened && i < stage.frame_count; i++) {
         fit_check(stage.fonts, &stage.frames[i], stage.set, &stage.diags);
+    }
+    if (opened && stage.frame_count > 0) {
+        check_pictures(&stage);
     }
     if (opened) {
         check_colors(&stage);

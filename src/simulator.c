@@ -29,21 +29,24 @@
  *     key next|previous|first|last|left|right|tab|back-tab|enter|space|escape
  *     chaos N SEED         N random fingers, keys and waits
  *     shell COMMAND        run by sh; then the slide folder has changed
+ *     check COMMAND        run by sh, and must succeed; nothing has changed
  *     shot FILE            the screen as PNG
  *     expect slide NAME | view KIND | contact ID | language TAG | page N |
  *            scale PERCENT | theme day|night | state loop|touched |
  *            seconds N | pressed TARGET | focus TARGET | frames N
  *
  * After every frame it is checked that the emergency strip and the touch bar
- * are on it. The exit
- * status is 0 when everything was as expected.
+ * are on it. The exit status is 0 when everything was as expected.
  */
 #include "simulator.h"
 
 #include <errno.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "kiosk/shots.h"
 #include "sys/paths.h"
@@ -81,8 +84,10 @@ simulator_start(struct simulator *sim)
     sim->clock.kiosk = &sim->kiosk;
     sim->clock.after_step = after_step;
     sim->clock.data = sim;
+    struct wall wall = invented_wall(&sim->clock);
     if (!kiosk_init(&sim->kiosk,
                     &(struct kiosk_wish){
+                        .today = wall.trusted ? day_of(&wall.local) : 0,
                         .config = &sim->config,
                         .fonts = sim->fonts,
                         .present = sim->present,
@@ -194,13 +199,35 @@ do_wait(struct simulator *sim, const char *value)
 }
 
 static bool
+succeeds(const char *command)
+{
+    char *const words[] = {(char *)"sh", (char *)"-c", (char *)command, NULL};
+    pid_t shell = 0;
+    int status = 1;
+    return posix_spawn(&shell, "/bin/sh", NULL, NULL, words, environ) == 0 &&
+           waitpid(shell, &status, 0) == shell && status == 0;
+}
+
+static bool
 do_shell(struct simulator *sim, const char *value)
 {
-    bool done = system(value) == 0;
+    bool done = succeeds(value);
     if (sim->running) {
         kiosk_changed(&sim->kiosk, true, sim->clock.now);
     }
     return done;
+}
+
+static bool
+do_check(struct simulator *sim, const char *value)
+{
+    if (sim->running) {
+        worker_settle(sim->kiosk.worker); /* a receipt may be on its way */
+    }
+    if (!succeeds(value)) {
+        simulator_fail(sim, value, "that it failed");
+    }
+    return true;
 }
 
 static bool
@@ -239,6 +266,7 @@ static const struct {
     {"key", simulator_key},
     {"chaos", simulator_chaos},
     {"shell", do_shell},
+    {"check", do_check},
     {"shot", do_shot},
     {"expect", simulator_expect},
 };

@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kiosk/hit.h"
 #include "kiosk/touch.h"
@@ -62,6 +63,7 @@ kiosk_init(struct kiosk *kiosk, const struct kiosk_wish *wish)
                     .receipt = wish->keeps ? config->receipt : NULL,
                     .keeps = wish->keeps,
                     .settle_s = config->settle_s,
+                    .today = wish->today,
                 });
     return true;
 }
@@ -303,6 +305,11 @@ draw(struct kiosk *kiosk, tick now)
 static void
 take_frame(struct kiosk *kiosk, const struct message *message)
 {
+    struct frame_wish wish = frame_wish_of(kiosk);
+    if (message->frame.width_px != wish.width_px ||
+        message->frame.height_px != wish.height_px) {
+        return; /* the screen has another size by now: asked for anew */
+    }
     if (kiosk->next_measuring &&
         message->measured == reload_next(&kiosk->reload)) {
         kiosk->next_frame = message->frame;
@@ -365,6 +372,24 @@ place_in(const struct slideset *set, const struct slideset *old,
     return found;
 }
 
+static bool
+is_same_slide(const struct slideset *a, struct place in_a,
+              const struct slideset *b, struct place in_b)
+{
+    return a != NULL && b != NULL && in_a.entry < a->entries.count &&
+           in_b.entry < b->entries.count &&
+           strcmp(a->entries.items[in_a.entry].name,
+                  b->entries.items[in_b.entry].name) == 0;
+}
+
+static bool
+is_due(const struct kiosk *kiosk, const struct wall *wall)
+{
+    return !view_usable(kiosk) || kiosk->place.entry == VIEW_BUILTIN ||
+           playlist_due(kiosk->set, kiosk->place.entry, kiosk->place.language,
+                        wall);
+}
+
 /* The new set shows from now on: until its pages are painted the old picture
  * stays, and with it the old Start. */
 static void
@@ -373,19 +398,28 @@ adopt(struct kiosk *kiosk, tick now, const struct wall *wall)
     bool first = kiosk->state == KIOSK_LOADING;
     struct slideset *old = kiosk->set;
     kiosk->set = reload_take(&kiosk->reload, wall);
+    bool measures_change =
+        kiosk->frame.strip_top != kiosk->next_frame.strip_top;
     kiosk->frame = kiosk->next_frame;
     kiosk->next_measured = false;
     kiosk->generation++;
     struct place start = view_start(kiosk);
     start.language = view_loop_language(kiosk, kiosk->round);
-    kiosk->place = place_in(kiosk->set, old, kiosk->place, start);
+    struct place place = place_in(kiosk->set, old, kiosk->place, start);
+    bool stays = is_same_slide(kiosk->set, place, old, kiosk->place);
+    kiosk->place = place;
     slideset_unref(old);
     if (first) {
         kiosk->state = kiosk->wish.present ? KIOSK_PRESENT : KIOSK_LOOP;
+    }
+    if (first || measures_change) {
         touch_reset(kiosk);
     }
-    /* On a wall the slide's time was up; on a desk the writer looks at it. */
-    kiosk->due = first || !kiosk->wish.locked ? TICK_NEVER : now;
+    /* On a wall the slide's time was up, but not that of one that takes its
+     * place; on a desk the writer looks at it. */
+    kiosk->due = kiosk->wish.locked && (stays || !is_due(kiosk, wall))
+                     ? now
+                     : TICK_NEVER;
 }
 
 /* A set that is ready shows between two slides, not under somebody's eyes; on
@@ -403,7 +437,8 @@ watch_for_set(struct kiosk *kiosk, tick now, const struct wall *wall)
     }
     bool between = kiosk->state == KIOSK_LOOP && !kiosk->fading &&
                    (now >= kiosk->due || kiosk->set == NULL);
-    bool desk = !kiosk->wish.locked && kiosk->state != KIOSK_TOUCHED;
+    bool desk = kiosk->state == KIOSK_PRESENT ||
+                (!kiosk->wish.locked && kiosk->state != KIOSK_TOUCHED);
     if (kiosk->next_measured &&
         (kiosk->state == KIOSK_LOADING || between || desk)) {
         adopt(kiosk, now, wall);
@@ -486,10 +521,10 @@ kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
     tick touch = TICK_NEVER;
     receive(kiosk, now, wall);
-    tick reload = reload_wait(&kiosk->reload, now);
     if (kiosk->state != KIOSK_ENDED) {
         watch_for_set(kiosk, now, wall);
     }
+    tick reload = reload_wait(&kiosk->reload, now, wall);
     if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED) {
         return reload;
     }
@@ -539,7 +574,8 @@ const char *
 kiosk_slide_name(const struct kiosk *kiosk)
 {
     bool slide = kiosk->anything_shown && view_usable(kiosk) &&
-                 kiosk->shown.slide.kind == CANVAS_SLIDE;
+                 kiosk->shown.slide.kind == CANVAS_SLIDE &&
+                 kiosk->shown.slide.generation == kiosk->generation;
     return slide ? kiosk->set->entries.items[kiosk->shown.slide.entry].name
                  : NULL;
 }

@@ -181,6 +181,7 @@ read_some(struct loading *loading)
         return;
     }
     loading->loaded.set = loader_take(loading->loader);
+    loading->loaded.kept = loading->wish.kind == LOADING_STORED;
     give(loading, LOADING_TAKEN);
     if (loading->wish.kind == LOADING_STORED) {
         loading->tried = slideset_ref(loading->loaded.set);
@@ -282,6 +283,7 @@ live_in_copy(struct loading *loading)
     if (folder >= 0) {
         close(loading->loaded.set->folder);
         loading->loaded.set->folder = folder;
+        loading->loaded.kept = true;
     }
 }
 

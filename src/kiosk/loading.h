@@ -45,6 +45,7 @@ struct loaded {
     enum loading_result result;
     struct slideset *set; /* the receiver's; NULL unless TAKEN */
     uint64_t fingerprint;
+    bool kept; /* it lies in the store, or has been copied there */
     char file[TRIAL_FILE];
 };
 

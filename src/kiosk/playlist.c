@@ -36,6 +36,7 @@ playlist_step(const struct slideset *set, struct place from, unsigned pages,
         return from;
     }
     size_t count = set->entries.count;
+    *ret_wrapped = true; /* nothing is due */
     for (size_t n = 1; n <= count; n++) {
         size_t ahead = direction > 0 ? n : count - n;
         size_t entry = (from.entry + ahead) % count;

@@ -17,12 +17,13 @@ reload_init(struct reload *reload, const struct reload_wish *wish)
         .folder = wish->folder,
         .receipt = wish->receipt,
         .keeps = wish->keeps,
+        .today = wish->today,
         .step = LADDER_BUILTIN,
         .reading = true,
     };
     settle_init(&reload->settle, (tick)(wish->settle_s * 1e6), TICK_NEVER);
     worker_load(reload->worker, wish->keeps ? LOADING_STORED : LOADING_FIRST, 0,
-                NULL);
+                NULL, wish->today);
 }
 
 void
@@ -33,6 +34,7 @@ reload_done(struct reload *reload)
     slideset_unref(reload->shown);
     free(reload->file);
     free(reload->stale);
+    free(reload->told);
     *reload = (struct reload){0};
 }
 
@@ -41,14 +43,30 @@ reload_done(struct reload *reload)
 static void
 set_text(char **text, const char *to)
 {
-    free(*text);
-    *text = to != NULL && to[0] != '\0' ? xstrdup(to) : NULL;
+    char *copy = to != NULL && to[0] != '\0' ? xstrdup(to) : NULL;
+    free(*text); /* may be `to` */
+    *text = copy;
+}
+
+/* What a receipt depends on, but for the time: a folder that is looked at from
+ * time to time must not write one each time. */
+static char *
+news_of(const struct reload *reload)
+{
+    return xprintf("%d %d %d %s %s %p %p", reload->step, reload->reason,
+                   reload->kept, reload->file ? reload->file : "",
+                   reload->stale ? reload->stale : "",
+                   (const void *)reload->shown, (const void *)reload->judged);
 }
 
 static void
 tell(struct reload *reload)
 {
-    if (reload->receipt == NULL) {
+    char *news = news_of(reload);
+    bool known = str_equal(news, reload->told);
+    free(reload->told);
+    reload->told = news;
+    if (known || reload->receipt == NULL) {
         return;
     }
     worker_tell(reload->worker, receipt_text(&(struct receipt){
@@ -58,7 +76,7 @@ tell(struct reload *reload)
                                     .folder = reload->folder,
                                     .shown = reload->shown,
                                     .judged = reload->judged,
-                                    .stored = reload->keeps,
+                                    .stored = reload->kept,
                                     .stale_file = reload->stale,
                                     .since = reload->since,
                                     .now = reload->now,
@@ -92,14 +110,25 @@ note_step(struct reload *reload, enum ladder_step step,
     set_text(&reload->file, file);
 }
 
-/* What shows stays, though the folder is not to be had. */
+/* What shows, or is about to, stays, though the folder is not to be had. */
 static void
 note_fallback(struct reload *reload, enum receipt_reason reason,
               const char *file)
 {
-    note_step(reload, reload->shown != NULL ? LADDER_STORED : LADDER_BUILTIN,
-              reason, file);
+    bool any = reload->shown != NULL || reload->next != NULL;
+    note_step(reload, any ? LADDER_STORED : LADDER_BUILTIN, reason, file);
+    reload->overtaken = true;
     tell(reload);
+}
+
+/* Why a set is not taken. In an empty folder there is nothing to mend. */
+static enum receipt_reason
+refusal_of(const struct slideset *set)
+{
+    bool empty = set->folder < 0 ||
+                 (set->entries.count == 0 &&
+                  diags_count(&set->diags, DIAG_ERROR) == 1); /* no-slides */
+    return empty ? REASON_GONE : REASON_REFUSED;
 }
 
 static enum ladder_step
@@ -128,7 +157,8 @@ read_folder(struct reload *reload, uint64_t fingerprint)
         reload->next = NULL;
         reload->ready = false;
     }
-    worker_load(reload->worker, LOADING_FOLDER, fingerprint, &reload->frame);
+    worker_load(reload->worker, LOADING_FOLDER, fingerprint, &reload->frame,
+                reload->today);
 }
 
 static void
@@ -146,6 +176,15 @@ note_waiting(struct reload *reload, const struct snapshot *snapshot, tick now)
     }
 }
 
+/* Should a folder that is gone come back as it was, it shows already. */
+static void
+expect_back(struct reload *reload)
+{
+    if (reload->reason == REASON_GONE && reload->kept) {
+        settle_judged(&reload->settle, reload->shown_fingerprint);
+    }
+}
+
 void
 reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
               const struct wall *wall)
@@ -155,17 +194,25 @@ reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
     set_text(&reload->stale, snapshot->stale_file);
     enum settle_verdict verdict = settle_looked(&reload->settle, snapshot, now);
     reload->slides = snapshot->slides;
+    if (reload->missed && verdict != SETTLE_READ) {
+        settle_changed(&reload->settle, now);
+    }
+    reload->missed = false; /* what is read is compared afterwards */
     switch (verdict) {
     case SETTLE_SAME:
         if (reload->shown != NULL &&
             reload->shown_fingerprint == snapshot->fingerprint &&
             reload->reason != REASON_REFUSED) {
             note_step(reload, step_of(reload->shown), REASON_NONE, NULL);
+            settle_taken(&reload->settle, snapshot->slides);
             tell(reload);
         }
         break;
     case SETTLE_WAIT: note_waiting(reload, snapshot, now); break;
-    case SETTLE_GONE: note_fallback(reload, REASON_GONE, NULL); break;
+    case SETTLE_GONE:
+        note_fallback(reload, REASON_GONE, NULL);
+        expect_back(reload);
+        break;
     case SETTLE_READ: read_folder(reload, snapshot->fingerprint); break;
     }
     snapshot_done(snapshot);
@@ -174,8 +221,29 @@ reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
 void
 reload_changed(struct reload *reload, bool sees, tick now)
 {
+    /* The look under way may have been before it. */
+    reload->missed = reload->missed || reload->looking;
     settle_poll(&reload->settle, sees ? TICK_NEVER : POLL_US, now);
     settle_changed(&reload->settle, now);
+}
+
+/* A number whose last day has passed goes, also when nobody changes the
+ * folder. */
+static void
+follow_calendar(struct reload *reload, tick now, const struct wall *wall)
+{
+    day before = reload->today;
+    reload->today = wall->trusted ? day_of(&wall->local) : 0;
+    const struct slideset *set = reload->shown;
+    bool passed = false;
+    for (size_t i = 0; set != NULL && i < set->contacts.list.count; i++) {
+        day expires = set->contacts.list.items[i].expires;
+        passed = passed || (expires != 0 && expires < reload->today &&
+                            (before == 0 || expires >= before));
+    }
+    if (passed && before != reload->today) {
+        settle_forget(&reload->settle, now);
+    }
 }
 
 void
@@ -186,11 +254,13 @@ reload_frame(struct reload *reload, const struct frame_wish *frame)
 }
 
 tick
-reload_wait(struct reload *reload, tick now)
+reload_wait(struct reload *reload, tick now, const struct wall *wall)
 {
-    if (reload->looking || reload->reading || !reload->framed) {
-        return TICK_NEVER; /* until the worker answers */
+    bool first = reload->ready && reload->next_kind != LOADING_FOLDER;
+    if (reload->looking || reload->reading || !reload->framed || first) {
+        return TICK_NEVER; /* until the worker answers, or it is shown */
     }
+    follow_calendar(reload, now, wall);
     tick due = settle_due(&reload->settle);
     if (due > now) {
         return due;
@@ -207,8 +277,10 @@ offer(struct reload *reload, struct slideset *set, const struct loaded *loaded)
     slideset_unref(reload->next);
     reload->next = set;
     reload->ready = true;
+    reload->overtaken = false;
     reload->next_kind = loaded->kind;
     reload->next_fingerprint = loaded->fingerprint;
+    reload->next_kept = loaded->kept;
 }
 
 static void
@@ -227,11 +299,14 @@ take_first(struct reload *reload, struct loaded *loaded, tick now)
         loaded->result != LOADING_NO_FONTS) {
         slideset_unref(loaded->set);
         reload->reading = true;
-        worker_load(reload->worker, LOADING_FIRST, 0, NULL);
+        worker_load(reload->worker, LOADING_FIRST, 0, NULL, reload->today);
         return;
     }
     judge(reload, loaded->set);
     settle_now(&reload->settle, now);
+    if (loaded->result == LOADING_CHANGED) {
+        note_step(reload, LADDER_BUILTIN, REASON_WAITING, NULL);
+    }
     if (loaded->kind == LOADING_STORED) {
         settle_judged(&reload->settle, loaded->fingerprint);
     } else if (loaded->result == LOADING_ON_TRIAL) {
@@ -267,9 +342,10 @@ take_folder(struct reload *reload, struct loaded *loaded)
     if (loaded->result == LOADING_ON_TRIAL) {
         note_fallback(reload, REASON_TRIAL, loaded->file);
     } else if (loaded->set->refused) {
+        enum receipt_reason reason = refusal_of(loaded->set);
         worker_close(reload->worker, false);
         slideset_unref(loaded->set);
-        note_fallback(reload, REASON_REFUSED, NULL);
+        note_fallback(reload, reason, NULL);
     } else if (is_shown(reload, loaded)) {
         settle_taken(&reload->settle, reload->slides);
         worker_close(reload->worker, true);
@@ -292,7 +368,7 @@ reload_loaded(struct reload *reload, struct loaded *loaded, tick now,
         return; /* no set can be shown: the built-in slide does */
     } else if (loaded->result == LOADING_CHANGED) {
         worker_close(reload->worker, false);
-        settle_changed(&reload->settle, now);
+        settle_forget(&reload->settle, now);
     } else {
         take_folder(reload, loaded);
     }
@@ -323,6 +399,7 @@ reload_take(struct reload *reload, const struct wall *wall)
     slideset_unref(reload->shown);
     reload->shown = slideset_ref(set);
     reload->shown_fingerprint = reload->next_fingerprint;
+    reload->kept = reload->next_kept;
     reload->since = *wall;
     if (reload->next_kind == LOADING_FOLDER) {
         worker_close(reload->worker, true);
@@ -330,13 +407,14 @@ reload_take(struct reload *reload, const struct wall *wall)
     if (set == NULL) {
         enum receipt_reason reason =
             reload->reason != REASON_NONE ? reload->reason
-            : reload->judged != NULL && reload->judged->folder >= 0
-                ? REASON_REFUSED
-                : REASON_GONE;
+            : reload->judged != NULL      ? refusal_of(reload->judged)
+                                          : REASON_GONE;
         note_step(
             reload,
             reload->step == LADDER_BITMAP ? LADDER_BITMAP : LADDER_BUILTIN,
             reload->step == LADDER_BITMAP ? REASON_NONE : reason, reload->file);
+    } else if (reload->overtaken) {
+        note_step(reload, LADDER_STORED, reload->reason, reload->file);
     } else if (reload->next_kind == LOADING_STORED) {
         note_step(reload, LADDER_STORED, REASON_NONE, NULL);
     } else {
@@ -346,6 +424,7 @@ reload_take(struct reload *reload, const struct wall *wall)
         log_notice("slide set %s, version %s: %zu slides", reload->folder,
                    set->version[0] ? set->version : "-", set->entries.count);
     }
+    expect_back(reload);
     tell(reload);
     return set;
 }

@@ -15,18 +15,23 @@ struct reload {
     struct settle settle;
     size_t slides;           /* in the folder, when it was last looked at */
     bool looking, reading;   /* the worker is asked */
+    bool missed;             /* something changed while it looked */
+    day today;               /* as sets are judged; 0: not known */
     struct frame_wish frame; /* what pages are tried on */
     bool framed;
     enum ladder_step step;
     enum receipt_reason reason;
     char *file, *stale;      /* that the receipt names; or NULL */
+    char *told;              /* what the last receipt was about; or NULL */
     struct slideset *judged; /* read last, for its problems */
     struct slideset *shown;  /* NULL: the built-in slide */
+    bool kept, next_kept;    /* in the store too: what shows, and `next` */
     uint64_t shown_fingerprint;
     struct wall since; /* what shows was put up */
     struct wall now;   /* of the last look or answer */
     bool ready;        /* `next` is to be shown; NULL: built-in */
     struct slideset *next;
+    bool overtaken; /* since it was ready, the folder was gone or refused */
     uint64_t next_fingerprint;
     enum loading_kind next_kind;
 };
@@ -36,6 +41,7 @@ struct reload_wish {
     const char *folder, *receipt;
     bool keeps;
     double settle_s;
+    day today; /* 0: the clock is not trusted */
 };
 
 /* Has the worker find something to show at once. */
@@ -57,7 +63,7 @@ void reload_loaded(struct reload *reload, struct loaded *loaded, tick now,
                    const struct wall *wall);
 
 /* What time does. Returns when to be called next. */
-tick reload_wait(struct reload *reload, tick now);
+tick reload_wait(struct reload *reload, tick now, const struct wall *wall);
 
 /* Is there a set to show? It may be NULL: the built-in slide. The kiosk takes
  * it when it likes, and then it shows. */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "content/slideset.h"
-#include "kiosk/view.h"
 #include "util/str.h"
 
 static void
@@ -45,15 +44,43 @@ add_problems(struct str *out, const struct diags *diags)
     }
 }
 
-static void
-add_set(struct str *out, const struct kiosk *kiosk)
+static const char *
+step_in_words(enum ladder_step step)
 {
-    const struct slideset *set = kiosk->set;
-    str_printf(out, "Visas nu\t%s\n",
-               view_usable(kiosk) ? "mappen som den är"
-                                  : "skärmens inbyggda text");
-    str_printf(out, "Mapp\t%s\n", set->path);
-    if (view_usable(kiosk)) {
+    switch (step) {
+    case LADDER_FOLDER: return "mappen som den är";
+    case LADDER_PART: return "mappen utan bilderna som har fel";
+    case LADDER_STORED: return "den senaste mappen som gick bra";
+    case LADDER_BUILTIN: return "skärmens inbyggda text";
+    case LADDER_BITMAP: return "skärmens inbyggda text, för typsnitten saknas";
+    case LADDER_NO_DISPLAY: break;
+    }
+    return "";
+}
+
+static const char *
+reason_in_words(enum receipt_reason reason)
+{
+    switch (reason) {
+    case REASON_NONE: break;
+    case REASON_GONE: return ": mappen är tom eller borta";
+    case REASON_REFUSED: return ": mappen har fel som hindrar";
+    case REASON_TRIAL: return ": programmet föll två gånger på mappen";
+    case REASON_WAITING: return ": kopieringen till mappen är inte klar";
+    case REASON_FEWER: return ": mappen har färre bilder, kanske för stunden";
+    }
+    return "";
+}
+
+static void
+add_set(struct str *out, const struct reload *reload)
+{
+    const struct slideset *set = reload->shown;
+    str_printf(out, "Visas nu\t%s%s%s%s\n", step_in_words(reload->step),
+               reason_in_words(reload->reason), reload->file ? ", " : "",
+               reload->file ? reload->file : "");
+    str_printf(out, "Mapp\t%s\n", reload->folder);
+    if (set != NULL) {
         str_printf(out, "Innehåll\t%s%s%s, %zu bilder på ", set->title,
                    set->version[0] != '\0' ? ", version " : "", set->version,
                    set->entries.count);
@@ -63,21 +90,19 @@ add_set(struct str *out, const struct kiosk *kiosk)
         }
         str_add(out, "\n");
     }
-    str_add(out, "Läst\t");
-    add_time(out, &kiosk->reload.since);
-    str_add(out, kiosk->reload.since.trusted ? "\n" : " (osäker klocka)\n");
+    str_add(out, "Sedan\t");
+    add_time(out, &reload->since);
+    str_add(out, reload->since.trusted ? "\n" : " (osäker klocka)\n");
 }
 
 char *
 report_make(const struct kiosk *kiosk, const struct wall *wall)
 {
     struct str out = {0};
-    if (kiosk->set != NULL) {
-        add_set(&out, kiosk);
-    }
+    add_set(&out, &kiosk->reload);
     str_add(&out, "Klocka\t");
     add_time(&out, wall);
-    str_add(&out, wall->trusted ? ", ställd av nätet\n"
+    str_add(&out, wall->trusted ? ", går att lita på\n"
                                 : ", osäker: scheman döljer ingenting\n");
     long reach_cm = lround(kiosk->frame.reach_m * 100);
     str_printf(&out, "Skärm\t%d × %d, texten går att läsa på %ld,%02ld m\n",
@@ -88,8 +113,9 @@ report_make(const struct kiosk *kiosk, const struct wall *wall)
         str_printf(&out, "Ritas med\t%s\n", info.name);
     }
     str_add(&out, "Program\thuskurage-kiosk " KIOSK_VERSION "\n");
-    if (kiosk->set != NULL) {
-        add_problems(&out, &kiosk->set->diags); /* long: what has no room */
+    if (kiosk->reload.judged != NULL) {
+        /* Last, because it is long. */
+        add_problems(&out, &kiosk->reload.judged->diags);
     }
     return str_take(&out);
 }

@@ -158,6 +158,13 @@ settle_judged(struct settle *settle, uint64_t fingerprint)
 }
 
 void
+settle_forget(struct settle *settle, tick now)
+{
+    settle->judged_any = false;
+    settle_changed(settle, now);
+}
+
+void
 settle_taken(struct settle *settle, size_t slides)
 {
     settle->slides = slides;

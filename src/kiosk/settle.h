@@ -76,6 +76,10 @@ enum settle_verdict settle_looked(struct settle *settle,
  * not be, until it changes. */
 void settle_judged(struct settle *settle, uint64_t fingerprint);
 
+/* What was said to be read was not, or must be read again whatever it looks
+ * like. */
+void settle_forget(struct settle *settle, tick now);
+
 /* What was read was taken; its snapshot had so many slides. One with fewer
  * will have to wait. */
 void settle_taken(struct settle *settle, size_t slides);

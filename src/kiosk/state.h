@@ -63,10 +63,11 @@ struct hand {
     bool down;                /* the finger is still on it */
     bool elsewhere;           /* it came down beside all targets */
     bool looped;              /* the loop ran when it came down */
-    tick touched_before;      /* kiosk.touched when it came down */
-    tick pressed_until;       /* it looks pressed at least until then */
-    struct target_id last;    /* what was done last, and when: a hand that */
-    tick last_at;             /* trembles touches twice */
+    /* kiosk.touched, bright_until and due when it came down. */
+    tick touched_before, bright_before, due_before;
+    tick pressed_until;    /* it looks pressed at least until then */
+    struct target_id last; /* what was done last, and when: a hand that */
+    tick last_at;          /* trembles touches twice */
     struct target_id focus;
 };
 

@@ -51,6 +51,15 @@ act(struct kiosk *kiosk, struct target_id id, tick now, const struct wall *wall)
     act_on(kiosk, id, kiosk->hand.looped, wall);
 }
 
+/* Between two slide sets the old pages are still on the screen: what they count
+ * by number may be something else in the new set. */
+static bool
+is_stale(const struct kiosk *kiosk, struct target_id id)
+{
+    return kiosk->shown.slide.generation != kiosk->generation &&
+           (id.kind == TARGET_CONTACT || id.kind == TARGET_CHOOSE_LANGUAGE);
+}
+
 static bool
 trembles(const struct hand *hand, struct target_id id, tick now)
 {
@@ -64,11 +73,13 @@ press(struct kiosk *kiosk, int x, int y, tick now, const struct wall *wall)
     struct hand *hand = &kiosk->hand;
     bool looped = kiosk->state == KIOSK_LOOP;
     hand->touched_before = kiosk->touched;
+    hand->bright_before = kiosk->bright_until;
+    hand->due_before = kiosk->due;
     bool answers = note_visitor(kiosk, now);
     struct hit hit = hit_at(kiosk, x, y);
     bool counts = kiosk->state == KIOSK_TOUCHED &&
                   (!answers || hit.id.kind == TARGET_START) &&
-                  !trembles(hand, hit.id, now);
+                  !trembles(hand, hit.id, now) && !is_stale(kiosk, hit.id);
     hand->pressed = counts ? hit.id : (struct target_id){0};
     hand->down = hand->pressed.kind != TARGET_NONE;
     hand->elsewhere = !answers && hit.id.kind == TARGET_NONE;
@@ -95,8 +106,10 @@ forget_press(struct kiosk *kiosk)
 {
     let_go(&kiosk->hand);
     kiosk->touched = kiosk->hand.touched_before;
+    kiosk->bright_until = kiosk->hand.bright_before;
     if (kiosk->hand.looped) {
         act_loop(kiosk);
+        kiosk->due = kiosk->hand.due_before;
     }
 }
 
@@ -184,7 +197,8 @@ activate(struct kiosk *kiosk, struct target_id id, tick now,
 {
     struct hand *hand = &kiosk->hand;
     struct hit hit = hit_find(kiosk, id);
-    if (kiosk->state == KIOSK_TOUCHED && hit.id.kind != TARGET_NONE) {
+    if (kiosk->state == KIOSK_TOUCHED && hit.id.kind != TARGET_NONE &&
+        !is_stale(kiosk, hit.id)) {
         hand->pressed = hit.id;
         hand->down = false;
         hand->pressed_until = now + PRESSED_US;

@@ -33,10 +33,13 @@ is_night(const struct kiosk *kiosk, const struct wall *wall)
 /* --- the pages of a place ---------------------------------------------------
  */
 
+/* Also where the set has the slide neither in this language nor in the default
+ * one: nothing is ever empty. */
 static bool
 is_builtin(const struct kiosk *kiosk, const struct place *place)
 {
-    return !view_usable(kiosk) || place->entry == VIEW_BUILTIN;
+    return !view_usable(kiosk) || place->entry == VIEW_BUILTIN ||
+           slideset_slide(kiosk->set, place->entry, place->language) == NULL;
 }
 
 static enum bar_mode
@@ -264,7 +267,11 @@ view_next_in_loop(const struct kiosk *kiosk, const struct wall *wall,
     }
     struct place next = neighbour(kiosk, place, pages, 1, wall, ret_wrapped);
     if (*ret_wrapped && view_usable(kiosk)) {
+        /* The first slide that the next pass's language has. */
+        bool again = false;
+        next.entry = kiosk->set->entries.count - 1;
         next.language = view_loop_language(kiosk, kiosk->round + 1);
+        next = playlist_step(kiosk->set, next, 1, 1, wall, &again);
     }
     return next;
 }

@@ -27,6 +27,7 @@ struct job {
     enum job_kind kind;
     enum loading_kind loading;    /* load */
     uint64_t fingerprint;         /* load */
+    day today;                    /* load */
     bool shows;                   /* close */
     char *receipt;                /* tell */
     struct frame_wish frame_wish; /* load, measure */
@@ -85,6 +86,7 @@ static void post(struct worker *worker, enum job_level level,
 static void
 begin_loading(struct worker *worker, const struct job *job)
 {
+    worker->wish.options.today = job->today;
     loading_free(worker->loading);
     worker->loading = loading_new(&(struct loading_wish){
         .kind = job->loading,
@@ -307,13 +309,14 @@ worker_look(struct worker *worker)
 
 void
 worker_load(struct worker *worker, enum loading_kind kind, uint64_t fingerprint,
-            const struct frame_wish *frame)
+            const struct frame_wish *frame, day today)
 {
     post(worker, JOB_RELOAD,
          &(struct job){
              .kind = JOB_LOAD,
              .loading = kind,
              .fingerprint = fingerprint,
+             .today = today,
              .frame_wish = frame ? *frame : (struct frame_wish){0},
          });
 }

@@ -61,11 +61,13 @@ void worker_look(struct worker *worker);
 
 /*
  * Reads a slide set: MESSAGE_LOADED follows. Of the folder (LOADING_FOLDER) its
- * fingerprint, and the frame that its pages are tried on; when what was taken
- * of it shows, or will not, worker_close() is to be called.
+ * fingerprint, and the frame that its pages are tried on. `today` judges the
+ * ages of contacts (0: the clock is not trusted); when what was taken of it
+ * shows, or will not, worker_close() is to be called.
  */
 void worker_load(struct worker *worker, enum loading_kind kind,
-                 uint64_t fingerprint, const struct frame_wish *frame);
+                 uint64_t fingerprint, const struct frame_wish *frame,
+                 day today);
 void worker_close(struct worker *worker, bool shows);
 
 /* Writes kvitto.txt. The text is the worker's now. */

@@ -151,12 +151,47 @@ fit_check(struct fonts *fonts, const struct frame *frame,
     }
 }
 
+static void
+note_image(void *data, const struct block *block)
+{
+    if (block->kind == BLOCK_IMAGE) {
+        *(bool *)data = true;
+    }
+}
+
+static bool
+has_picture(const struct slide *slide)
+{
+    bool image = slide->picture != NULL;
+    document_visit(&slide->document, note_image, &image);
+    return image;
+}
+
+/* The same slide in another language, or on the slide twice. */
+static bool
+is_told(const struct diags *diags, const struct slide *slide,
+        const char *picture)
+{
+    const struct diag_kind *kind = problem_kind(PROBLEM_BAD_PICTURE);
+    for (size_t i = 0; i < diags->list.count; i++) {
+        const struct diag *diag = &diags->list.items[i];
+        if (diag->kind == kind && str_equal(diag->path, slide->path) &&
+            str_equal(diag->args[0], picture)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 fit_check_pictures(struct fonts *fonts, struct pictures *pictures,
                    const struct frame *frame, const struct slideset *set,
                    size_t entry, size_t language, struct diags *diags)
 {
     const struct slide *slide = set->entries.items[entry].slides[language];
+    if (slide == NULL || !has_picture(slide)) {
+        return;
+    }
     struct page *page = compose_slide(fonts, frame,
                                       &(struct slide_wish){
                                           .set = set,
@@ -168,7 +203,8 @@ fit_check_pictures(struct fonts *fonts, struct pictures *pictures,
         if (item->kind == ITEM_PICTURE &&
             pictures_file(pictures, set->folder, item->text, item->box.w,
                           item->box.h, item->fill, (SDL_Color){0},
-                          NULL) == NULL) {
+                          NULL) == NULL &&
+            !is_told(diags, slide, item->text)) {
             problem_add(diags, PROBLEM_BAD_PICTURE, slide->path,
                         slide->picture_line, 0, item->text, NULL, NULL);
         }

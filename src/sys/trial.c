@@ -87,6 +87,26 @@ read_name(const char *name, char ret[TRIAL_FILE])
     }
 }
 
+/*
+ * A set is held against only what happens since the machine started: a power
+ * cut while a set is being read is not its fault, and must not condemn a good
+ * set for ever. So each boot knows a set by another number.
+ */
+static uint64_t
+in_this_boot(uint64_t fingerprint)
+{
+    struct bytes boot = {0};
+    uint64_t hash = fingerprint;
+    if (file_read(AT_FDCWD, "/proc/sys/kernel/random/boot_id", 64, &boot) ==
+        FILE_OK) {
+        for (size_t i = 0; i < boot.length; i++) {
+            hash = (hash ^ (unsigned char)boot.data[i]) * 0x100000001b3u;
+        }
+    }
+    free(boot.data);
+    return hash;
+}
+
 static int
 open_state(const char *state)
 {
@@ -168,6 +188,7 @@ find_slot(const struct slots *slots, uint64_t fingerprint)
 void
 trial_read(const char *state, uint64_t fingerprint, struct trial *ret)
 {
+    fingerprint = in_this_boot(fingerprint);
     *ret = (struct trial){0};
     int root = open_state(state);
     if (root < 0) {
@@ -185,6 +206,7 @@ trial_read(const char *state, uint64_t fingerprint, struct trial *ret)
 bool
 trial_begin(const char *state, uint64_t fingerprint)
 {
+    fingerprint = in_this_boot(fingerprint);
     int root = tree_root(state);
     if (root < 0) {
         return false;
@@ -226,6 +248,7 @@ end_that_fits(const char *file)
 void
 trial_file(const char *state, uint64_t fingerprint, const char *file)
 {
+    fingerprint = in_this_boot(fingerprint);
     int root = open_state(state);
     int fd = root < 0 ? -1 : tree_open(root, NAME, O_RDWR);
     char head[HEAD];
@@ -249,6 +272,7 @@ trial_file(const char *state, uint64_t fingerprint, const char *file)
 void
 trial_end(const char *state, uint64_t fingerprint)
 {
+    fingerprint = in_this_boot(fingerprint);
     int root = open_state(state);
     if (root < 0) {
         return;

@@ -429,6 +429,7 @@ run(void *data)
         if (poll(fds, sizeof fds / sizeof fds[0], -1) < 0 && errno != EINTR) {
             log_error("cannot watch %s: %s", watch->path, strerror(errno));
             atomic_store(&watch->sees, false);
+            watch->changed(watch->data); /* so that somebody looks */
             break;
         }
         if (fds[0].revents != 0) {

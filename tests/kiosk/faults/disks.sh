@@ -1,0 +1,188 @@
+# Rows: the state folder, what ends the program, and the clock.
+# shellcheck shell=bash disable=SC2034,SC2154
+
+# small_disk: the state folder is a disk with room for very little.
+small_disk() {
+    mkdir "$state"
+    mount -t tmpfs -o size=64k tmpfs "$state"
+}
+
+fill() {
+    head -c 1000000 /dev/zero >"$state/full" 2>/dev/null
+    [ -s "$state/full" ]
+}
+
+row_disk_full_at_start() {
+    small_disk && fill
+    local kept='Skärmen har ingen sparad kopia'
+    begin
+    mv "$folder" "$folder.away"
+    says 'Mappen är borta'
+    shows a
+    rm "$state/full"
+    cp -r "$SETS/b" "$folder.beside" && mv "$folder.beside" "$folder"
+    mended b 2
+}
+
+# The old set is whole, and shows at the next start.
+row_disk_full_while_storing() {
+    small_disk
+    begin
+    fill
+    cp -r "$SETS/b/." "$folder"
+    mended b 2
+    says 'Skärmen har ingen sparad kopia'
+    stop TERM
+    mv "$folder" "$folder.away"
+    note
+    start
+    says 'Mappen är borta' 'version 1'
+    shows a
+    rm "$state/full"
+    mv "$folder.away" "$folder"
+    mended b 2
+}
+
+row_disk_read_only() {
+    mkdir "$state"
+    mount -t tmpfs tmpfs "$state"
+    begin
+    stop TERM
+    mount -o remount,ro "$state"
+    start
+    says 'Allt gick bra.'
+    mv "$folder" "$folder.away"
+    says 'Mappen är borta'
+    shows a
+    cp -r "$SETS/b" "$folder.beside" && mv "$folder.beside" "$folder"
+    mended b 2
+}
+
+# garble FILE...: in the middle.
+garble() {
+    local file
+    for file; do
+        printf '\377\376XXXX' |
+            dd of="$file" bs=1 seek=20 conv=notrunc status=none
+    done
+}
+
+row_stored_sets_corrupt() {
+    begin
+    stop TERM
+    garble "$state"/sets/0*/manifest
+    mv "$folder" "$folder.away"
+    note
+    start
+    logged 'shows the built-in slide: the folder is not there or empty'
+    says 'Mappen är borta' 'inbyggda text'
+    shows builtin
+    has_logged 'the stored slide set' || fault 'the log does not name it'
+    mv "$folder.away" "$folder"
+    mended a 1
+}
+
+row_newest_stored_set_corrupt() {
+    begin
+    cp -r "$SETS/b/." "$folder"
+    mended b 2
+    says 'Skärmen har sparat en kopia'
+    stop TERM
+    garble "$(find "$state/sets" -path '*/set/contacts.ini' | sort | tail -n 1)"
+    mv "$folder" "$folder.away"
+    note
+    start
+    says 'Mappen är borta' 'version 1'
+    shows a
+    has_logged 'the stored slide set' || fault 'the log does not name it'
+    mv "$folder.away" "$folder"
+    mended b 2
+}
+
+# --- What ends the program -------------------------------------------------------
+
+# is_on_trial FILE STARTS: the set begun last stands first, for 320 bytes.
+is_on_trial() {
+    head -c 320 "$state/trial" 2>/dev/null | tr '\0\n' '  ' |
+        grep -qE "^trial [0-9a-f]{16} +$2 .*$1"
+}
+
+# killed_by FILE STARTS: the program is ended while it is at work on this file.
+killed_by() {
+    until_true 30 is_on_trial "$1" "$2" || fault "$1 was never on trial"
+    stop KILL
+}
+
+row_ends_the_program_twice() {
+    begin
+    convert -size 6000x4000 gradient:red-blue -depth 8 -interlace PNG \
+        -define png:compression-level=1 "$work/stor.png"
+    touch -d '20 minutes ago' "$work/stor.png"
+    mv "$work/stor.png" "$folder/40-stor.png"
+    killed_by 40-stor.png 1
+    start
+    killed_by 40-stor.png 2
+    note
+    start
+    logged 'reading the folder has ended the program twice'
+    says 'programmet har stannat två gånger' '40-stor.png' 'kopia av den senaste'
+    shows a
+    rm "$folder/40-stor.png"
+    mended a 1
+}
+
+# --- The clock -------------------------------------------------------------------
+
+# The slide's days are over for a clock that is believed; it shows all the same.
+row_clock_of_1970() {
+    cp -r "$SETS/a" "$folder"
+    sed -i 's/^time: 5/&\nshow: 2026-01-01 .. 2026-01-02/' \
+        "$folder/sv/30-tre.md"
+    under=(LD_PRELOAD="$BUILD/tests/kiosk/clock.so")
+    start
+    says 'version 1' 'skärmens klocka kan gå fel'
+    until_true 30 grep -qF "$(sed -n 3p "$SETS/a.order" | cut -d ' ' -f 2)" \
+        "$work/seen" || fault 'the slide with days was hidden'
+    shows a
+}
+
+# --- Ended at any moment ----------------------------------------------------------
+
+# Between the first frame of a start and the end of a swap, KILLS times: the
+# first picture after it is the old set's or the new one's start slide.
+row_killed_at_any_moment() {
+    local i set first wanted
+    RANDOM=${SEED:-1}
+    cp -r "$SETS/a" "$folder"
+    wanted=$(head -qn 1 "$SETS/a.order" "$SETS/b.order" | cut -d ' ' -f 2)
+    start
+    says 'Allt gick bra.'
+    for ((i = 1; i <= ${KILLS:-200}; i++)); do
+        set=$([ $((i % 2)) -eq 0 ] && echo a || echo b)
+        cp -r "$SETS/$set" "$folder.beside"
+        mv -T "$folder" "$folder.old" && mv -T "$folder.beside" "$folder"
+        rm -r "$folder.old"
+        sleep "$(awk -v n=$RANDOM 'BEGIN { print n / 32768 * 1.2 }')"
+        stop KILL
+        seen_before=$(wc -l <"$work/seen")
+        start
+        until_true 20 sees_more || fault "nothing was seen after kill $i"
+        first=$(tail -n "+$((seen_before + 1))" "$work/seen" | head -n 1 |
+            cut -d ' ' -f 2)
+        grep -qF "$first" <<<"$wanted" ||
+            fault "kill $i: the first picture was $first"
+    done
+    allowed=(a b)
+    set=$([ $((KILLS % 2)) -eq 0 ] && echo a || echo b)
+    says 'Allt gick bra.'
+    grep -E 'slide set' "$work/said" | grep -vE \
+        'version (1: 3|2: 4) slides' >"$work/half" &&
+        fault "half a set: $(cat "$work/half")"
+    grep -E 'ended the program|built-in' "$work/said" >"$work/down" &&
+        fault "$(cat "$work/down")"
+}
+
+sees_more() {
+    [ "$(grep -vc ^looks "$work/seen")" -gt \
+        "$(head -n "$seen_before" "$work/seen" | grep -vc ^looks)" ]
+}
