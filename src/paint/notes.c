@@ -20,7 +20,7 @@
 struct notes {
     struct type type;
     struct type_text texts[PROBLEMS_MOST];
-    size_t count, left_out;
+    size_t count;
     double height;
 };
 
@@ -35,7 +35,6 @@ static void
 add(struct notes *notes, const struct diag *diag)
 {
     if (notes->count == PROBLEMS_MOST) {
-        notes->left_out++;
         return;
     }
     char *line = diag_format(diag, DIAG_SV);

@@ -3,8 +3,8 @@
  * Remembers across crashes what was being loaded: a slide set that has ended
  * the program twice is not loaded a third time until it changes. A set is
  * known by its fingerprint, and only for as long as the machine runs, because a
- * power cut while it was read is not its fault; the last few are kept apart, so that loading an
- * older set does not forget what the newer one did.
+ * power cut while it was read is not its fault; the last few are kept apart, so
+ * that loading an older set does not forget what the newer one did.
  *
  * The file STATE/trial. Only what is loaded is written there, never what
  * somebody looks at.

@@ -178,16 +178,18 @@ read_picture(struct looks *looks, const char *size)
     size_t count = width * height;
     uint32_t *pixels = calloc(count ? count : 1, sizeof *pixels);
     unsigned char rgb[3];
-    for (size_t i = 0; pixels && i < count; i++) {
+    if (pixels == NULL || looks->row >= height || looks->height > height) {
+        free(pixels);
+        return 1;
+    }
+    for (size_t i = 0; i < count; i++) {
         if (fread(rgb, sizeof rgb, 1, stdin) != 1) {
             fputs("eyes: the picture is too small\n", stderr);
+            free(pixels);
             return 1;
         }
         pixels[i] =
             (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | (uint32_t)rgb[2];
-    }
-    if (pixels == NULL || looks->row >= height || looks->height > height) {
-        return 1;
     }
     looks->any = true; /* a black one is told too */
     judge(looks, pixels, width, 0);

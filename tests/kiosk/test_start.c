@@ -305,6 +305,75 @@ test_neighbours(void **state)
     stand_close(&stand);
 }
 
+/* --- another slide set -------------------------------------------------------
+ */
+
+/* The folder is another one, and its set has just been put up: the old pages
+ * are still on the screen, because the worker is busy elsewhere. */
+static void
+put_up_another_set(struct stand *stand, const char *folder)
+{
+    struct kiosk *kiosk = &stand->kiosk;
+    unsigned before = kiosk->generation;
+    tempdir_write(folder, "contacts.ini",
+                  "[polis]\nnumber = 114 14\nname.sv = Polisen\n"
+                  "checked = 2026-11-01\n"
+                  "[sos]\nnumber = 112\nchecked = 2026-11-01\n");
+    kiosk_changed(kiosk, true, stand->clock.now);
+    stand->clock.now += (tick)(stand->config.settle_s * 1e6);
+    while (!reload_ready(&kiosk->reload) || !kiosk->next_measuring) {
+        worker_settle(kiosk->worker);
+        stand_step(stand, 0);
+    }
+    worker_settle(kiosk->worker);
+    stand_keep_busy(stand);
+    stand_step(stand, 0);
+    assert_int_equal(kiosk->generation, before + 1);
+    assert_int_equal(kiosk->shown.slide.generation, before);
+}
+
+static void
+test_another_set(void **state)
+{
+    SDL_Surface *wanted = reference(*state);
+    struct stand stand;
+    stand_open(&stand, *state, "never");
+    in_the_loop(&stand);
+    put_up_another_set(&stand, *state);
+    stand_touch(&stand, FINGER_DOWN, start);
+    stand_step(&stand, 1);
+    assert_true(stand_same_screen(stand.screen.memory, wanted));
+    stand_close(&stand);
+    stand_write_set(*state);
+    SDL_FreeSurface(wanted);
+}
+
+/* A card says 112, and its place in the new set is another number's. */
+static void
+test_old_card(void **state)
+{
+    static const struct target_id card = {.kind = TARGET_CONTACT};
+    struct stand stand;
+    stand_open(&stand, *state, "never");
+    in_the_loop(&stand);
+    assert_string_equal(kiosk_slide_name(&stand.kiosk), "30-kontakt");
+    put_up_another_set(&stand, *state);
+    stand_touch(&stand, FINGER_DOWN, card);
+    stand_touch(&stand, FINGER_UP, card);
+    assert_int_equal(stand.kiosk.place.view, VIEW_SLIDE);
+    stand_gate(false);
+    stand_run(&stand, 1);
+    assert_int_equal(stand.kiosk.shown.slide.generation,
+                     stand.kiosk.generation);
+    stand_touch(&stand, FINGER_DOWN,
+                (struct target_id){.kind = TARGET_CONTACT, .index = 1});
+    stand_touch(&stand, FINGER_UP,
+                (struct target_id){.kind = TARGET_CONTACT, .index = 1});
+    assert_int_equal(stand.kiosk.place.view, VIEW_DETAIL);
+    stand_close(&stand);
+    stand_write_set(*state);
+}
+
 static int
 set_up(void **state)
 {
@@ -317,9 +386,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_start),
-        cmocka_unit_test(test_pressed),
-        cmocka_unit_test(test_neighbours),
+        cmocka_unit_test(test_start),      cmocka_unit_test(test_pressed),
+        cmocka_unit_test(test_neighbours), cmocka_unit_test(test_another_set),
+        cmocka_unit_test(test_old_card),
     };
     return cmocka_run_group_tests(tests, set_up, tempdir_teardown);
 }
