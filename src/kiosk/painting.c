@@ -1,6 +1,7 @@
 /* From a key to the painted canvas. */
 #include "kiosk/painting.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,24 @@ lay_notes(const struct painting *painting, struct canvas *canvas)
     }
 }
 
+/*
+ * SDL notes in what is drawn where it was drawn to last, and in that what was
+ * drawn to it. The pictures stay with this thread and the page goes to another,
+ * which frees it: so the page is a copy that nothing was ever drawn to.
+ */
+static SDL_Surface *
+let_go(SDL_Surface *drawn)
+{
+    SDL_Surface *copy = surface_new(drawn->w, drawn->h);
+    for (int y = 0; copy != NULL && y < drawn->h; y++) {
+        memcpy((char *)copy->pixels + (ptrdiff_t)y * copy->pitch,
+               (char *)drawn->pixels + (ptrdiff_t)y * drawn->pitch,
+               (size_t)drawn->w * 4);
+    }
+    SDL_FreeSurface(drawn);
+    return copy;
+}
+
 static struct paint
 paint(const struct painting *painting, const struct page *page,
       const struct theme *theme, enum token ground)
@@ -106,6 +125,9 @@ paint(const struct painting *painting, const struct page *page,
     if (surface != NULL) {
         painter_draw(page, theme, ground, painting->fonts, painting->pictures,
                      painting->set ? painting->set->folder : -1, surface);
+        surface = let_go(surface);
+    }
+    if (surface != NULL) {
         surface = surface_turn(surface, painting->rotation);
     }
     return (struct paint){.surface = surface};

@@ -271,6 +271,7 @@ work(void *data)
     store_free(worker->store);
     pictures_free(worker->pictures);
     fonts_close(worker->fonts);
+    SDL_TLSCleanup(); /* what SDL keeps for each thread, its last error */
     return NULL;
 }
 
