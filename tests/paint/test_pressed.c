@@ -12,21 +12,6 @@
 #include "paint/compose.h"
 #include "views.h"
 
-static int
-open_fonts(void **state)
-{
-    struct fonts *fonts = fonts_open("fonts", NULL);
-    *state = fonts;
-    return fonts_usable(fonts) ? 0 : -1;
-}
-
-static int
-close_fonts(void **state)
-{
-    fonts_close(*state);
-    return 0;
-}
-
 static const struct target *
 find_target(const struct page *page, enum target_kind kind)
 {
@@ -165,5 +150,5 @@ main(void)
         cmocka_unit_test(test_buttons),
         cmocka_unit_test(test_card),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, views_open_fonts, views_close_fonts);
 }

@@ -10,21 +10,6 @@
 
 #include "views.h"
 
-static int
-open_fonts(void **state)
-{
-    struct fonts *fonts = fonts_open("fonts", NULL);
-    *state = fonts;
-    return fonts_usable(fonts) ? 0 : -1;
-}
-
-static int
-close_fonts(void **state)
-{
-    fonts_close(*state);
-    return 0;
-}
-
 /* All items but the panel. */
 static size_t
 count_blocks(const struct page *page, int *ret_end)
@@ -158,5 +143,5 @@ main(void)
         cmocka_unit_test(test_long_words),
         cmocka_unit_test(test_layouts),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, views_open_fonts, views_close_fonts);
 }

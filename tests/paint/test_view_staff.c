@@ -10,21 +10,6 @@
 
 #include "views.h"
 
-static int
-open_fonts(void **state)
-{
-    struct fonts *fonts = fonts_open("fonts", NULL);
-    *state = fonts;
-    return fonts_usable(fonts) ? 0 : -1;
-}
-
-static int
-close_fonts(void **state)
-{
-    fonts_close(*state);
-    return 0;
-}
-
 static const struct staff_row usual[] = {
     {"Visas nu", "Huskurage i Bärkehus, version 2026-11"},
     {"Laddad", "Måndag 23 november 2026 kl. 14.02"},
@@ -159,5 +144,5 @@ main(void)
         cmocka_unit_test(test_too_many),
         cmocka_unit_test(test_layout),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, views_open_fonts, views_close_fonts);
 }

@@ -98,3 +98,19 @@ views_golden(const char *name, struct str *out)
     free(printed);
     free(path);
 }
+
+/* For cmocka: the fonts are *state. */
+static inline int
+views_open_fonts(void **state)
+{
+    struct fonts *fonts = fonts_open("fonts", NULL);
+    *state = fonts;
+    return fonts_usable(fonts) ? 0 : -1;
+}
+
+static inline int
+views_close_fonts(void **state)
+{
+    fonts_close(*state);
+    return 0;
+}
