@@ -424,9 +424,7 @@ finish(struct loader *loader)
         problem_add(&set->diags, PROBLEM_NO_SLIDES, loader->wish.path, 0, 0,
                     NULL, NULL, NULL);
     }
-    set->refused = set->entries.count == 0 ||
-                   diags_has_error(&set->diags, SETTINGS_FILE) ||
-                   diags_has_error(&set->diags, CONTACTS_FILE);
+    set->refused = loader_refused(loader);
     diags_sort(&set->diags);
 }
 
@@ -469,6 +467,15 @@ size_t
 loader_planned(const struct loader *loader)
 {
     return loader->catalog.entries.count;
+}
+
+bool
+loader_refused(const struct loader *loader)
+{
+    const struct slideset *set = loader->set;
+    return set->entries.count == 0 ||
+           diags_has_error(&set->diags, SETTINGS_FILE) ||
+           diags_has_error(&set->diags, CONTACTS_FILE);
 }
 
 struct slideset *

@@ -36,6 +36,10 @@ size_t loader_planned(const struct loader *loader);
 /* When all is read: the set, to look at, and to add problems to. */
 struct slideset *loader_set(struct loader *loader);
 
+/* When all is read: is there nothing that can be shown, or an error where none
+ * may be? */
+bool loader_refused(const struct loader *loader);
+
 /* When all is read: leaves out a slide that has turned out to have an error. */
 void loader_drop(struct loader *loader, size_t entry, size_t language);
 

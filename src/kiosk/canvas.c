@@ -32,6 +32,12 @@ paint_done(struct paint *paint)
     }
 }
 
+bool
+canvas_is_painted(const struct canvas *canvas)
+{
+    return canvas->paint.surface != NULL || canvas->paint.texture != NULL;
+}
+
 void
 canvas_free(struct canvas *canvas)
 {

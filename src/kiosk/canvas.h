@@ -2,8 +2,8 @@
 /*
  * A painted page: what the worker makes and main shows. A canvas is known by
  * its key, which says everything its pixels depend on; two equal keys are the
- * same picture. With each page come its buttons as they look under a finger,
- * so that a touch is answered in the next frame.
+ * same picture. Each page is followed by its buttons as they look under a
+ * finger, so that a touch is answered in the next frame.
  */
 #include <SDL.h>
 #include <stdbool.h>
@@ -48,8 +48,12 @@ struct canvas {
     struct canvas_key key;
     struct page *page; /* its targets and page count */
     struct paint paint;
-    struct paint *pressed; /* one for each of the page's targets */
+    struct paint *pressed; /* one for each of the page's targets; NULL until
+                            * they are painted */
 };
+
+/* The page could be painted; not so when there was no memory for it. */
+bool canvas_is_painted(const struct canvas *canvas);
 
 /* Frees page, surfaces and textures; NULL is accepted. */
 void canvas_free(struct canvas *canvas);

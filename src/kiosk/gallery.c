@@ -33,6 +33,7 @@ gallery_want(struct gallery *gallery, struct worker *worker,
         gallery->count++;
         gallery->places[i].key = *key;
         gallery->places[i].canvas = NULL;
+        gallery->places[i].failed = false;
         gallery->places[i].level = level;
         worker_paint(worker, level, key, material);
     } else if (gallery->places[i].canvas == NULL &&
@@ -51,15 +52,49 @@ gallery_find(const struct gallery *gallery, const struct canvas_key *key)
     return i < gallery->count ? gallery->places[i].canvas : NULL;
 }
 
-void
+/* The pressed targets join the page they were made from. */
+static void
+join(struct canvas *page, struct canvas *pressed)
+{
+    if (page != NULL && page->page == pressed->page && page->pressed == NULL) {
+        page->pressed = pressed->pressed;
+        pressed->pressed = NULL;
+    }
+    canvas_free(pressed);
+}
+
+bool
 gallery_take(struct gallery *gallery, struct canvas *canvas)
 {
     size_t i = find(gallery, &canvas->key);
-    if (i == gallery->count || gallery->places[i].canvas != NULL) {
-        canvas_free(canvas);
-        return;
+    bool wanted = i < gallery->count;
+    if (canvas->pressed != NULL) {
+        join(wanted ? gallery->places[i].canvas : NULL, canvas);
+        return true;
     }
-    gallery->places[i].canvas = canvas;
+    bool missing = wanted && gallery->places[i].canvas == NULL;
+    bool failed = missing && !canvas_is_painted(canvas);
+    if (failed) {
+        gallery->places[i].failed = true;
+    }
+    if (missing && !failed) {
+        gallery->places[i].canvas = canvas;
+    } else {
+        canvas_free(canvas);
+    }
+    return !failed;
+}
+
+void
+gallery_retry(struct gallery *gallery)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < gallery->count; i++) {
+        if (!gallery->places[i].failed) {
+            gallery->places[kept++] = gallery->places[i];
+        }
+    }
+    gallery->count = kept;
 }
 
 void
@@ -69,11 +104,13 @@ gallery_sweep(struct gallery *gallery, struct worker *worker)
     for (size_t i = 0; i < gallery->count; i++) {
         if (gallery->places[i].wanted) {
             gallery->places[kept++] = gallery->places[i];
-        } else if (gallery->places[i].canvas != NULL) {
-            canvas_free(gallery->places[i].canvas);
-        } else {
+            continue;
+        }
+        const struct canvas *canvas = gallery->places[i].canvas;
+        if (canvas == NULL || canvas->pressed == NULL) {
             worker_drop(worker, &gallery->places[i].key);
         }
+        canvas_free(gallery->places[i].canvas);
     }
     gallery->count = kept;
 }

@@ -15,6 +15,7 @@ struct gallery {
     struct {
         struct canvas_key key;
         struct canvas *canvas; /* NULL: asked for, not painted yet */
+        bool failed;           /* there was no memory for it */
         enum job_level level;  /* at which it was asked for */
         bool wanted;
     } places[GALLERY_SIZE];
@@ -34,8 +35,13 @@ struct canvas *gallery_want(struct gallery *gallery, struct worker *worker,
 struct canvas *gallery_find(const struct gallery *gallery,
                             const struct canvas_key *key);
 
-/* Takes what the worker painted; frees it when nobody asked for it. */
-void gallery_take(struct gallery *gallery, struct canvas *canvas);
+/* Takes what the worker painted, a page or the pressed targets of one; frees
+ * it when nobody asked for it. False when there was no memory to paint it:
+ * it counts as missing, and is not asked for again before gallery_retry(). */
+bool gallery_take(struct gallery *gallery, struct canvas *canvas);
+
+/* What could not be painted may be asked for again. */
+void gallery_retry(struct gallery *gallery);
 
 /* Ends a step: frees what was not wanted, and takes it out of the worker's
  * queue. */

@@ -44,7 +44,7 @@ hit_of(const struct pages *pages, size_t page, size_t index)
         .id = {target->kind, target->index},
         .box = lower(target->box, pages->top[page]),
         .touch = lower(target->touch, pages->top[page]),
-        .pressed = &canvas->pressed[index],
+        .pressed = canvas->pressed ? &canvas->pressed[index] : NULL,
     };
 }
 

@@ -35,7 +35,8 @@ kiosk_init(struct kiosk *kiosk, const struct kiosk_wish *wish)
 {
     (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     const struct config *config = wish->config;
-    *kiosk = (struct kiosk){.wish = *wish, .due = TICK_NEVER};
+    *kiosk =
+        (struct kiosk){.wish = *wish, .due = TICK_NEVER, .retry = TICK_NEVER};
     kiosk->worker = worker_new(&(struct worker_wish){
         .fonts = wish->fonts,
         .slides = config->slides,
@@ -325,6 +326,18 @@ take_frame(struct kiosk *kiosk, const struct message *message)
 }
 
 static void
+take_canvas(struct kiosk *kiosk, struct canvas *canvas, tick now)
+{
+    /* How a button looks under a finger may come while the finger is on it. */
+    struct paint *before = hit_find(kiosk, kiosk->drawn.pressed).pressed;
+    if (!gallery_take(&kiosk->gallery, canvas)) {
+        kiosk->retry = now + RETRY_US;
+    }
+    kiosk->dirty = kiosk->dirty ||
+                   hit_find(kiosk, kiosk->drawn.pressed).pressed != before;
+}
+
+static void
 receive(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
     struct message message;
@@ -338,9 +351,7 @@ receive(struct kiosk *kiosk, tick now, const struct wall *wall)
             kiosk->next_measuring = kiosk->next_measured = false;
             break;
         case MESSAGE_FRAME: take_frame(kiosk, &message); break;
-        case MESSAGE_PAINTED:
-            gallery_take(&kiosk->gallery, message.canvas);
-            break;
+        case MESSAGE_PAINTED: take_canvas(kiosk, message.canvas, now); break;
         }
     }
 }
@@ -507,6 +518,7 @@ next_deadline(const struct kiosk *kiosk, tick now, tick touch)
     if (kiosk->state == KIOSK_LOOP && kiosk->due > now && kiosk->due < next) {
         next = kiosk->due;
     }
+    next = kiosk->retry < next ? kiosk->retry : next;
     if (kiosk->fading) {
         return now + TICK_S(1) / kiosk->screen->refresh_hz;
     }
@@ -527,6 +539,10 @@ kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
     tick reload = reload_wait(&kiosk->reload, now, wall);
     if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED) {
         return reload;
+    }
+    if (now >= kiosk->retry) {
+        kiosk->retry = TICK_NEVER;
+        gallery_retry(&kiosk->gallery);
     }
     gallery_begin(&kiosk->gallery);
     touch_wait(kiosk, now, wall, &touch);

@@ -19,7 +19,14 @@
 /* Files that a copy has at most: slides in all languages, and pictures. */
 #define MOST_FILES ((size_t)100000)
 
-enum stage { STAGE_TRIAL, STAGE_READ, STAGE_TRY, STAGE_COPY, STAGE_DONE };
+enum stage {
+    STAGE_TRIAL,
+    STAGE_READ,
+    STAGE_COPY,
+    STAGE_TRY,
+    STAGE_FINISH,
+    STAGE_DONE
+};
 
 struct loading {
     struct loading_wish wish;
@@ -32,6 +39,7 @@ struct loading {
     size_t entry, language; /* what is tried next */
     struct slideset *tried; /* of STORED: handed out already */
     struct store_copy *copy;
+    int original; /* the folder, of a set that lives in the copy; or -1 */
     struct loaded loaded;
     bool has_result;
     bool closed, shows; /* the receiver has decided */
@@ -44,6 +52,7 @@ loading_new(const struct loading_wish *wish)
     loading->wish = *wish;
     loading->loaded.kind = wish->kind;
     loading->loaded.fingerprint = wish->fingerprint;
+    loading->original = -1;
     return loading;
 }
 
@@ -177,7 +186,7 @@ read_some(struct loading *loading)
         return;
     }
     if (loading->wish.kind == LOADING_FOLDER) {
-        loading->stage = STAGE_TRY;
+        loading->stage = STAGE_COPY;
         return;
     }
     loading->loaded.set = loader_take(loading->loader);
@@ -187,6 +196,50 @@ read_some(struct loading *loading)
         loading->tried = slideset_ref(loading->loaded.set);
         loading->stage = STAGE_TRY;
     }
+}
+
+/* --- Copying --------------------------------------------------------------*/
+
+static void
+begin_copy(struct loading *loading)
+{
+    int folder = loader_set(loading->loader)->folder;
+    size_t count = 0;
+    char **files = snapshot_files(folder, MOST_FILES, &count);
+    loading->copy = store_copy_new(loading->wish.store, folder, files, count);
+    for (size_t i = 0; i < count; i++) {
+        free(files[i]);
+    }
+    free(files);
+}
+
+/* Pictures come from the copy from now on: the folder may go. */
+static void
+live_in_copy(struct loading *loading)
+{
+    struct slideset *set = loader_set(loading->loader);
+    const char *path = store_copy_path(loading->copy);
+    int folder = path ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (folder >= 0) {
+        loading->original = set->folder;
+        set->folder = folder;
+    }
+}
+
+static void
+copy_some(struct loading *loading)
+{
+    if (loading->copy == NULL && loading->wish.store != NULL &&
+        !loader_refused(loading->loader)) {
+        begin_copy(loading);
+    }
+    if (loading->copy != NULL && store_copy_step(loading->copy)) {
+        return;
+    }
+    if (loading->copy != NULL) {
+        live_in_copy(loading);
+    }
+    loading->stage = STAGE_TRY;
 }
 
 /* --- Trying ---------------------------------------------------------------*/
@@ -246,10 +299,10 @@ try_some(struct loading *loading)
         diags_done(&diags);
         return;
     }
-    loading->stage = loading->tried ? STAGE_DONE : STAGE_COPY;
+    loading->stage = STAGE_FINISH;
 }
 
-/* --- Keeping --------------------------------------------------------------*/
+/* --- Deciding -------------------------------------------------------------*/
 
 /* Good enough to be the last good set: nothing wrong, or at least its start
  * slide and half of its slides are there. */
@@ -260,55 +313,39 @@ is_good(const struct loading *loading, const struct slideset *set)
     return !set->refused && set->has_start && 2 * set->entries.count >= wanted;
 }
 
+/* A set that is not kept goes back to live in the folder. */
 static void
-begin_copy(struct loading *loading)
+settle_in(struct loading *loading)
 {
     struct slideset *set = loading->loaded.set;
-    size_t count = 0;
-    char **files = snapshot_files(set->folder, MOST_FILES, &count);
-    loading->copy =
-        store_copy_new(loading->wish.store, set->folder, files, count);
-    for (size_t i = 0; i < count; i++) {
-        free(files[i]);
-    }
-    free(files);
-}
-
-/* Pictures come from the copy from now on: the folder may go. */
-static void
-live_in_copy(struct loading *loading)
-{
-    const char *path = store_copy_path(loading->copy);
-    int folder = path ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (folder >= 0) {
-        close(loading->loaded.set->folder);
-        loading->loaded.set->folder = folder;
+    bool lives_there = loading->original >= 0;
+    if (lives_there && is_good(loading, set)) {
         loading->loaded.kept = true;
+        close(loading->original);
+    } else {
+        if (lives_there) {
+            close(set->folder);
+            set->folder = loading->original;
+        }
+        store_copy_free(loading->copy);
+        loading->copy = NULL;
     }
+    loading->original = -1;
 }
 
 static void
-copy_some(struct loading *loading)
+finish(struct loading *loading)
 {
-    if (loading->loaded.set == NULL) {
-        loading->loaded.set = loader_take(loading->loader);
-        if (loading->wish.store != NULL &&
-            is_good(loading, loading->loaded.set)) {
-            begin_copy(loading);
-        }
-    }
-    if (loading->copy != NULL && store_copy_step(loading->copy)) {
+    if (loading->tried != NULL) {
+        loading->stage = STAGE_DONE;
         return;
     }
     if (fingerprint_now(loading) != loading->loaded.fingerprint) {
-        slideset_unref(loading->loaded.set);
-        loading->loaded.set = NULL;
         give(loading, LOADING_CHANGED);
         return;
     }
-    if (loading->copy != NULL) {
-        live_in_copy(loading);
-    }
+    loading->loaded.set = loader_take(loading->loader);
+    settle_in(loading);
     give(loading, LOADING_TAKEN);
 }
 
@@ -344,8 +381,9 @@ loading_step(struct loading *loading)
     switch (loading->stage) {
     case STAGE_TRIAL: begin(loading); break;
     case STAGE_READ: read_some(loading); break;
-    case STAGE_TRY: try_some(loading); break;
     case STAGE_COPY: copy_some(loading); break;
+    case STAGE_TRY: try_some(loading); break;
+    case STAGE_FINISH: finish(loading); break;
     case STAGE_DONE: break;
     }
     if (loading->stage == STAGE_DONE &&
@@ -364,10 +402,18 @@ loading_take(struct loading *loading)
     return loaded;
 }
 
-bool
-loading_busy(const struct loading *loading)
+enum loading_next
+loading_next(const struct loading *loading)
 {
-    return loading->stage != STAGE_DONE;
+    switch (loading->stage) {
+    case STAGE_TRIAL:
+    case STAGE_READ:
+    case STAGE_COPY:
+    case STAGE_FINISH: return LOADING_NEXT_READ;
+    case STAGE_TRY: return LOADING_NEXT_TRY;
+    case STAGE_DONE: break;
+    }
+    return LOADING_NEXT_NONE;
 }
 
 void
@@ -387,6 +433,9 @@ loading_free(struct loading *loading)
         return;
     }
     close_trial(loading); /* given up, which is not its fault */
+    if (loading->original >= 0) {
+        close(loading->original);
+    }
     store_copy_free(loading->copy);
     loader_free(loading->loader);
     slideset_unref(loading->tried);

@@ -1,10 +1,11 @@
 #pragma once
 /*
- * Reads a slide set in small steps, on the worker's thread: what ended the
- * program before is left alone, every slide is read and laid out, every picture
- * decoded, and what is good is copied, so that it no longer depends on the
- * folder. So that a finger never waits behind it, a step is one slide or one
- * picture.
+ * Reads a slide set in small steps: what ended the program before is left
+ * alone, every slide is read, all of it is copied, so that it no longer depends
+ * on the folder, and of the copy every slide is laid out and every picture
+ * decoded. Reading touches the slide folder and is the reader's; trying needs
+ * the fonts and is the painter's, so a step is one slide or one picture and a
+ * finger never waits behind it.
  */
 #include "content/slideset.h"
 #include "paint/frame.h"
@@ -58,8 +59,14 @@ struct loading *loading_new(const struct loading_wish *wish);
 bool loading_step(struct loading *loading);
 struct loaded loading_take(struct loading *loading);
 
-/* Is there more to do? After the result of STORED its pictures are tried. */
-bool loading_busy(const struct loading *loading);
+enum loading_next {
+    LOADING_NEXT_NONE, /* nothing more, or until loading_close() */
+    LOADING_NEXT_READ,
+    LOADING_NEXT_TRY
+};
+
+/* Who does the next step? After the result of STORED its pictures are tried. */
+enum loading_next loading_next(const struct loading *loading);
 
 /* What was taken of the FOLDER shows (or, with false, will not): it is kept as
  * the last good set, and nothing is on trial any more. */

@@ -101,20 +101,24 @@ lay_notes(const struct painting *painting, struct canvas *canvas)
 
 /*
  * SDL notes in what is drawn where it was drawn to last, and in that what was
- * drawn to it. The pictures stay with this thread and the page goes to another,
- * which frees it: so the page is a copy that nothing was ever drawn to.
+ * drawn to it. The pictures stay with this thread and the surface goes to
+ * another, which frees it: so what is drawn to is an easel over the surface's
+ * pixels that stays here.
  */
-static SDL_Surface *
-let_go(SDL_Surface *drawn)
+static bool
+draw(const struct painting *painting, const struct page *page,
+     const struct theme *theme, enum token ground, SDL_Surface *surface)
 {
-    SDL_Surface *copy = surface_new(drawn->w, drawn->h);
-    for (int y = 0; copy != NULL && y < drawn->h; y++) {
-        memcpy((char *)copy->pixels + (ptrdiff_t)y * copy->pitch,
-               (char *)drawn->pixels + (ptrdiff_t)y * drawn->pitch,
-               (size_t)drawn->w * 4);
+    SDL_Surface *easel = SDL_CreateRGBSurfaceWithFormatFrom(
+        surface->pixels, surface->w, surface->h, 32, surface->pitch,
+        surface->format->format);
+    if (easel == NULL) {
+        return false;
     }
-    SDL_FreeSurface(drawn);
-    return copy;
+    painter_draw(page, theme, ground, painting->fonts, painting->pictures,
+                 painting->set ? painting->set->folder : -1, easel);
+    SDL_FreeSurface(easel);
+    return true;
 }
 
 static struct paint
@@ -122,15 +126,17 @@ paint(const struct painting *painting, const struct page *page,
       const struct theme *theme, enum token ground)
 {
     SDL_Surface *surface = surface_new(page->width, page->height);
-    if (surface != NULL) {
-        painter_draw(page, theme, ground, painting->fonts, painting->pictures,
-                     painting->set ? painting->set->folder : -1, surface);
-        surface = let_go(surface);
+    if (surface != NULL && !draw(painting, page, theme, ground, surface)) {
+        SDL_FreeSurface(surface);
+        surface = NULL;
     }
-    if (surface != NULL) {
-        surface = surface_turn(surface, painting->rotation);
-    }
-    return (struct paint){.surface = surface};
+    return (struct paint){.surface = surface_turn(surface, painting->rotation)};
+}
+
+static enum token
+ground_of(const struct canvas_key *key)
+{
+    return key->kind == CANVAS_BAR ? TOKEN_BAR : TOKEN_PAPER;
 }
 
 struct canvas *
@@ -144,14 +150,24 @@ painting_make(const struct painting *painting, const struct canvas_key *key)
     }
     struct theme theme;
     theme_for(painting->set, key->night, &theme);
-    enum token ground = key->kind == CANVAS_BAR ? TOKEN_BAR : TOKEN_PAPER;
-    canvas->paint = paint(painting, canvas->page, &theme, ground);
-    size_t count = canvas->page->targets.count;
+    canvas->paint = paint(painting, canvas->page, &theme, ground_of(key));
+    return canvas;
+}
+
+struct canvas *
+painting_press(const struct painting *painting, const struct canvas_key *key,
+               struct page *page)
+{
+    struct canvas *canvas = xnew(struct canvas);
+    canvas->key = *key;
+    canvas->page = page_ref(page);
+    struct theme theme;
+    theme_for(painting->set, key->night, &theme);
+    size_t count = page->targets.count;
     canvas->pressed = xnew_array(struct paint, count + 1);
     for (size_t i = 0; i < count; i++) {
-        struct page *pressed =
-            pressed_page(canvas->page, &canvas->page->targets.items[i]);
-        canvas->pressed[i] = paint(painting, pressed, &theme, ground);
+        struct page *pressed = pressed_page(page, &page->targets.items[i]);
+        canvas->pressed[i] = paint(painting, pressed, &theme, ground_of(key));
         page_free(pressed);
     }
     return canvas;

@@ -18,6 +18,11 @@ struct painting {
     const char *report;   /* of the page for staff: `key<TAB>value` lines */
 };
 
-/* Never NULL; without a surface when there is no memory for one. */
+/* Never NULL; without a surface when there is no memory for one. Its targets
+ * as they look under a finger are not painted yet. */
 struct canvas *painting_make(const struct painting *painting,
                              const struct canvas_key *key);
+
+/* A canvas of the same page that holds nothing but its pressed targets. */
+struct canvas *painting_press(const struct painting *painting,
+                              const struct canvas_key *key, struct page *page);

@@ -222,6 +222,12 @@ add_what_happened(struct str *out, const struct receipt *receipt)
                  "mappen har varit orörd en minut visas den som den är. "
                  "Annars kopiera dit det som saknas.");
         break;
+    case REASON_SILENT:
+        add_line(out, 0,
+                 "Mappen svarar inte. Ligger den på en annan dator, se efter "
+                 "att den är på och att nätverket fungerar. När mappen svarar "
+                 "igen läser skärmen den av sig själv.");
+        break;
     }
     free(file);
 }

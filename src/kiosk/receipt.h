@@ -28,7 +28,8 @@ enum receipt_reason {
     REASON_REFUSED, /* errors in slides.ini or contacts.ini */
     REASON_TRIAL,   /* it ended the program twice; `file` was in work */
     REASON_WAITING, /* copying has not ended for a minute; `file` waits */
-    REASON_FEWER    /* slides are missing: it must stay quiet a minute */
+    REASON_FEWER,   /* slides are missing: it must stay quiet a minute */
+    REASON_SILENT   /* reading it does not end: a mount that hangs */
 };
 
 struct receipt {

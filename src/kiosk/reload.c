@@ -9,6 +9,13 @@
 
 #define POLL_US TICK_S(5)
 
+/* A folder that has not answered for so long is on a mount that hangs: at the
+ * start, when nothing shows yet; a look; a set read and tried, which may be
+ * large. */
+#define FIRST_US TICK_S(3)
+#define LOOK_US TICK_S(15)
+#define READ_US TICK_S(600)
+
 void
 reload_init(struct reload *reload, const struct reload_wish *wish)
 {
@@ -20,6 +27,7 @@ reload_init(struct reload *reload, const struct reload_wish *wish)
         .today = wish->today,
         .step = LADDER_BUILTIN,
         .reading = true,
+        .asked = TICK_NEVER,
     };
     settle_init(&reload->settle, (tick)(wish->settle_s * 1e6), TICK_NEVER);
     worker_load(reload->worker, wish->keeps ? LOADING_STORED : LOADING_FIRST, 0,
@@ -101,6 +109,7 @@ note_step(struct reload *reload, enum ladder_step step,
         [REASON_TRIAL] = ": reading the folder has ended the program twice",
         [REASON_WAITING] = ": the folder is still being copied to",
         [REASON_FEWER] = ": the folder has lost slides, which may come back",
+        [REASON_SILENT] = ": the folder does not answer",
     };
     if (step != reload->step || reason != reload->reason) {
         log_notice("shows %s%s", steps[step], reasons[reason]);
@@ -190,6 +199,7 @@ reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
               const struct wall *wall)
 {
     reload->looking = false;
+    reload->asked = TICK_NEVER;
     reload->now = *wall;
     set_text(&reload->stale, snapshot->stale_file);
     enum settle_verdict verdict = settle_looked(&reload->settle, snapshot, now);
@@ -253,12 +263,48 @@ reload_frame(struct reload *reload, const struct frame_wish *frame)
     reload->framed = true;
 }
 
+/* The folder does not answer: what shows stays, or the built-in slide does
+ * until it does. */
+static void
+note_silence(struct reload *reload, const struct wall *wall)
+{
+    bool nothing = reload->shown == NULL && !reload->ready;
+    if (reload->reason == REASON_SILENT) {
+        return;
+    }
+    reload->now = *wall;
+    note_fallback(reload, REASON_SILENT, NULL);
+    if (nothing) {
+        reload->ready = true;
+        reload->next_kind = LOADING_FIRST;
+    }
+}
+
+/* Returns when the answer that is waited for is late. */
+static tick
+wait_for_answer(struct reload *reload, tick now, const struct wall *wall)
+{
+    bool nothing = reload->shown == NULL && !reload->ready;
+    tick patience = nothing ? FIRST_US : reload->looking ? LOOK_US : READ_US;
+    if (reload->asked == TICK_NEVER) {
+        reload->asked = now;
+    }
+    if (now - reload->asked < patience) {
+        return reload->asked + patience;
+    }
+    note_silence(reload, wall);
+    return TICK_NEVER;
+}
+
 tick
 reload_wait(struct reload *reload, tick now, const struct wall *wall)
 {
     bool first = reload->ready && reload->next_kind != LOADING_FOLDER;
-    if (reload->looking || reload->reading || !reload->framed || first) {
-        return TICK_NEVER; /* until the worker answers, or it is shown */
+    if (reload->looking || reload->reading) {
+        return wait_for_answer(reload, now, wall);
+    }
+    if (!reload->framed || first) {
+        return TICK_NEVER; /* until it is shown */
     }
     follow_calendar(reload, now, wall);
     tick due = settle_due(&reload->settle);
@@ -361,7 +407,11 @@ reload_loaded(struct reload *reload, struct loaded *loaded, tick now,
               const struct wall *wall)
 {
     reload->reading = false;
+    reload->asked = TICK_NEVER;
     reload->now = *wall;
+    if (reload->reason == REASON_SILENT) {
+        reload->reason = REASON_NONE;
+    }
     if (loaded->kind != LOADING_FOLDER) {
         take_first(reload, loaded, now);
     } else if (loaded->result == LOADING_NO_FONTS) {

@@ -16,6 +16,7 @@ struct reload {
     size_t slides;           /* in the folder, when it was last looked at */
     bool looking, reading;   /* the worker is asked */
     bool missed;             /* something changed while it looked */
+    tick asked;              /* and it has not answered since; TICK_NEVER */
     day today;               /* as sets are judged; 0: not known */
     struct frame_wish frame; /* what pages are tried on */
     bool framed;

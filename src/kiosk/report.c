@@ -68,6 +68,7 @@ reason_in_words(enum receipt_reason reason)
     case REASON_TRIAL: return ": programmet föll två gånger på mappen";
     case REASON_WAITING: return ": kopieringen till mappen är inte klar";
     case REASON_FEWER: return ": mappen har färre bilder, kanske för stunden";
+    case REASON_SILENT: return ": mappen svarar inte";
     }
     return "";
 }

@@ -111,6 +111,7 @@ struct kiosk {
     struct scene start;             /* Start as it was painted last */
     bool start_painted;
     bool anything_shown, fading, dirty;
+    tick retry; /* what there was no memory to paint is asked for again */
     tick fade_began;
     struct drawn drawn;
 };

@@ -1,4 +1,4 @@
-/* The worker thread. */
+/* The worker: a painter and a reader. */
 #include "kiosk/worker.h"
 
 #include <pthread.h>
@@ -11,47 +11,64 @@
 #include "kiosk/receipt.h"
 #include "paint/picture.h"
 #include "util/log.h"
+#include "util/thread.h"
 #include "util/vec.h"
 
 enum job_kind {
+    /* the reader's */
     JOB_LOOK,
-    JOB_LOAD, /* begins; `step` goes on */
+    JOB_LOAD, /* begins; `step` and `try` go on */
     JOB_STEP,
     JOB_CLOSE,
     JOB_TELL,
+    /* the painter's */
+    JOB_TRY,
     JOB_MEASURE,
-    JOB_PAINT
+    JOB_PAINT,
+    JOB_PRESS /* the targets of a page that was painted */
 };
 
 struct job {
     enum job_kind kind;
+    enum job_level level;
     enum loading_kind loading;    /* load */
     uint64_t fingerprint;         /* load */
     day today;                    /* load */
     bool shows;                   /* close */
     char *receipt;                /* tell */
     struct frame_wish frame_wish; /* load, measure */
-    struct slideset *set;         /* measure, paint */
-    struct canvas_key key;        /* paint */
-    struct frame frame;           /* paint */
+    struct slideset *set;         /* measure, paint, press */
+    struct canvas_key key;        /* paint, press */
+    struct page *page;            /* press */
+    struct frame frame;           /* paint, press */
     char *report;                 /* paint */
+};
+
+/* A thread and what it has to do. */
+struct lane {
+    struct worker *worker;
+    pthread_t thread;
+    bool started, working;
+    VEC(struct job) jobs[JOB_LEVELS];
 };
 
 struct worker {
     struct worker_wish wish;
-    pthread_t thread;
-    bool started;
     pthread_mutex_t mutex;
-    pthread_cond_t changed; /* jobs came, the worker became idle, stop */
-    bool stopping, working;
-    VEC(struct job) jobs[JOB_LEVELS];
+    pthread_cond_t changed; /* jobs came, a lane became idle, fonts, stop */
+    bool stopping, left_behind;
+    bool fonts_open;
+    bool trying; /* the painter has the loading */
+    struct lane painter, reader;
     VEC(struct message) messages;
-    /* Touched by the worker's thread alone. */
+    day today; /* for the ages of contacts */
+    /* The painter's. */
     struct fonts *fonts;
     struct pictures *pictures;
+    /* The reader's. */
     struct store *store;
-    struct loading *loading;
     bool receipt_failing;
+    struct loading *loading; /* of the one that has it */
 };
 
 static void
@@ -59,6 +76,7 @@ job_done(struct job *job)
 {
     free(job->receipt);
     free(job->report);
+    page_free(job->page);
     slideset_unref(job->set);
 }
 
@@ -75,33 +93,182 @@ worker_new(const struct worker_wish *wish)
 {
     struct worker *worker = xnew(struct worker);
     worker->wish = *wish;
+    worker->today = wish->options.today;
+    worker->painter.worker = worker->reader.worker = worker;
     pthread_mutex_init(&worker->mutex, NULL);
     pthread_cond_init(&worker->changed, NULL);
     return worker;
 }
 
-static void post(struct worker *worker, enum job_level level,
-                 const struct job *job);
+/* --- The queues -----------------------------------------------------------*/
+
+static struct lane *
+lane_of(struct worker *worker, enum job_kind kind)
+{
+    return kind < JOB_TRY ? &worker->reader : &worker->painter;
+}
 
 static void
+enqueue(struct worker *worker, enum job_level level, const struct job *job,
+        bool first)
+{
+    struct lane *lane = lane_of(worker, job->kind);
+    pthread_mutex_lock(&worker->mutex);
+    vec_push(&lane->jobs[level], *job);
+    struct job *jobs = lane->jobs[level].items;
+    size_t last = lane->jobs[level].count - 1;
+    jobs[last].level = level;
+    if (first) {
+        struct job mine = jobs[last];
+        memmove(jobs + 1, jobs, last * sizeof *jobs);
+        jobs[0] = mine;
+    }
+    lane->working = true;
+    pthread_cond_broadcast(&worker->changed);
+    pthread_mutex_unlock(&worker->mutex);
+}
+
+static void
+post(struct worker *worker, enum job_level level, const struct job *job)
+{
+    enqueue(worker, level, job, false);
+}
+
+/* Under the mutex. */
+static void
+take_job(struct lane *lane, size_t level, size_t index, struct job *ret)
+{
+    *ret = lane->jobs[level].items[index];
+    lane->jobs[level].count--;
+    memmove(lane->jobs[level].items + index,
+            lane->jobs[level].items + index + 1,
+            (lane->jobs[level].count - index) * sizeof *ret);
+}
+
+/* Under the mutex: takes the job about the page out of the queue, if it is
+ * there. */
+static bool
+take_paint(struct lane *lane, enum job_kind kind, const struct canvas_key *key,
+           struct job *ret)
+{
+    for (size_t level = 0; level < JOB_LEVELS; level++) {
+        for (size_t i = 0; i < lane->jobs[level].count; i++) {
+            const struct job *job = &lane->jobs[level].items[i];
+            if (job->kind == kind && canvas_key_equal(&job->key, key)) {
+                take_job(lane, level, i, ret);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Under the mutex: the first job of the first level that has one. */
+static bool
+next_job(struct lane *lane, struct job *ret)
+{
+    for (size_t level = 0; level < JOB_LEVELS; level++) {
+        if (lane->jobs[level].count > 0) {
+            take_job(lane, level, 0, ret);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- Loading: read by the reader, tried by the painter --------------------*/
+
+/* Under the mutex: no step of the loading is in a queue any more. */
+static void
+forget_steps(struct worker *worker)
+{
+    struct lane *lanes[] = {&worker->reader, &worker->painter};
+    for (size_t l = 0; l < sizeof lanes / sizeof *lanes; l++) {
+        for (size_t i = lanes[l]->jobs[JOB_RELOAD].count; i > 0; i--) {
+            enum job_kind kind = lanes[l]->jobs[JOB_RELOAD].items[i - 1].kind;
+            struct job job;
+            if (kind == JOB_STEP || kind == JOB_TRY) {
+                take_job(lanes[l], JOB_RELOAD, i - 1, &job);
+                worker->trying = worker->trying && kind != JOB_TRY;
+            }
+        }
+    }
+}
+
+/* The reader, whose step this is, has the loading; false when the worker
+ * stops. */
+static bool
+take_back(struct worker *worker)
+{
+    pthread_mutex_lock(&worker->mutex);
+    forget_steps(worker);
+    while (worker->trying && !worker->stopping) {
+        pthread_cond_wait(&worker->changed, &worker->mutex);
+        forget_steps(worker);
+    }
+    bool mine = !worker->trying;
+    pthread_mutex_unlock(&worker->mutex);
+    return mine;
+}
+
+/* Whether any set can be shown is a matter of fonts. */
+static bool
+wait_for_fonts(struct worker *worker)
+{
+    pthread_mutex_lock(&worker->mutex);
+    while (!worker->fonts_open && !worker->stopping) {
+        pthread_cond_wait(&worker->changed, &worker->mutex);
+    }
+    bool open = worker->fonts_open;
+    pthread_mutex_unlock(&worker->mutex);
+    return open;
+}
+
+static bool
 begin_loading(struct worker *worker, const struct job *job)
 {
-    worker->wish.options.today = job->today;
+    if (!wait_for_fonts(worker) || !take_back(worker)) {
+        return false;
+    }
+    struct slideset_options options = worker->wish.options;
+    options.today = job->today;
+    pthread_mutex_lock(&worker->mutex);
+    worker->today = job->today;
+    pthread_mutex_unlock(&worker->mutex);
     loading_free(worker->loading);
     worker->loading = loading_new(&(struct loading_wish){
         .kind = job->loading,
         .slides = worker->wish.slides,
         .state = worker->wish.state,
         .store = worker->store,
-        .options = worker->wish.options,
+        .options = options,
         .frame = job->frame_wish,
         .fingerprint = job->fingerprint,
         .fonts = worker->fonts,
         .pictures = worker->pictures,
     });
+    return true;
 }
 
-/* One step, and the next behind whatever else waits. */
+/* Hands the loading to whoever does its next step, behind whatever else waits
+ * there. */
+static void
+pass_on(struct worker *worker)
+{
+    static const enum job_kind kinds[] = {
+        [LOADING_NEXT_READ] = JOB_STEP,
+        [LOADING_NEXT_TRY] = JOB_TRY,
+    };
+    enum loading_next next = loading_next(worker->loading);
+    pthread_mutex_lock(&worker->mutex);
+    worker->trying = next == LOADING_NEXT_TRY;
+    pthread_cond_broadcast(&worker->changed);
+    pthread_mutex_unlock(&worker->mutex);
+    if (next != LOADING_NEXT_NONE) {
+        post(worker, JOB_RELOAD, &(struct job){.kind = kinds[next]});
+    }
+}
+
 static bool
 step_loading(struct worker *worker, struct message *ret)
 {
@@ -112,11 +279,20 @@ step_loading(struct worker *worker, struct message *ret)
             .loaded = loading_take(worker->loading),
         };
     }
-    if (loading_busy(worker->loading)) {
-        post(worker, JOB_RELOAD, &(struct job){.kind = JOB_STEP});
-    }
+    pass_on(worker);
     return there;
 }
+
+static void
+close_loading(struct worker *worker, bool shows)
+{
+    if (take_back(worker) && worker->loading != NULL) {
+        loading_close(worker->loading, shows);
+        pass_on(worker);
+    }
+}
+
+/* --- Painting -------------------------------------------------------------*/
 
 static void
 measure(struct worker *worker, const struct job *job, struct frame *ret)
@@ -128,40 +304,63 @@ measure(struct worker *worker, const struct job *job, struct frame *ret)
     }
 }
 
-static struct canvas *
-paint(struct worker *worker, const struct job *job)
+static struct painting
+painting_of(struct worker *worker, const struct job *job)
 {
-    struct painting painting = {
+    pthread_mutex_lock(&worker->mutex);
+    day today = worker->today;
+    pthread_mutex_unlock(&worker->mutex);
+    return (struct painting){
         .fonts = worker->fonts,
         .pictures = worker->pictures,
         .rotation = worker->wish.rotation,
-        .today = worker->wish.options.today,
+        .today = today,
         .qr = worker->wish.qr,
         .notes = worker->wish.notes,
         .frame = &job->frame,
         .set = job->set,
         .report = job->report,
     };
-    return painting_make(&painting, &job->key);
 }
+
+/* The page first, so that it can be shown; what a finger would see of it comes
+ * next. */
+static struct canvas *
+paint(struct worker *worker, const struct job *job)
+{
+    struct painting painting = painting_of(worker, job);
+    struct canvas *canvas = painting_make(&painting, &job->key);
+    if (canvas->page->targets.count > 0 && canvas_is_painted(canvas)) {
+        struct job press = {
+            .kind = JOB_PRESS,
+            .key = job->key,
+            .page = page_ref(canvas->page),
+            .frame = job->frame,
+            .set = slideset_ref(job->set),
+        };
+        enqueue(worker, job->level, &press, true);
+    }
+    return canvas;
+}
+
+/* --- The threads ----------------------------------------------------------*/
 
 /* True when there is a message. */
 static bool
 perform(struct worker *worker, const struct job *job, struct message *ret)
 {
+    struct painting painting;
     *ret = (struct message){0};
     switch (job->kind) {
     case JOB_LOOK:
         ret->kind = MESSAGE_LOOKED;
         snapshot_take(worker->wish.slides, time(NULL), &ret->snapshot);
         return true;
-    case JOB_LOAD: begin_loading(worker, job); return step_loading(worker, ret);
-    case JOB_STEP: return worker->loading != NULL && step_loading(worker, ret);
-    case JOB_CLOSE:
-        if (worker->loading != NULL) {
-            loading_close(worker->loading, job->shows);
-        }
-        return false;
+    case JOB_LOAD:
+        return begin_loading(worker, job) && step_loading(worker, ret);
+    case JOB_STEP:
+    case JOB_TRY: return step_loading(worker, ret);
+    case JOB_CLOSE: close_loading(worker, job->shows); return false;
     case JOB_TELL:
         (void)receipt_write(worker->wish.receipt, job->receipt,
                             &worker->receipt_failing);
@@ -175,46 +374,11 @@ perform(struct worker *worker, const struct job *job, struct message *ret)
         ret->kind = MESSAGE_PAINTED;
         ret->canvas = paint(worker, job);
         return true;
-    }
-    return false;
-}
-
-/* Under the mutex. */
-static void
-take_job(struct worker *worker, size_t level, size_t index, struct job *ret)
-{
-    *ret = worker->jobs[level].items[index];
-    worker->jobs[level].count--;
-    memmove(worker->jobs[level].items + index,
-            worker->jobs[level].items + index + 1,
-            (worker->jobs[level].count - index) * sizeof *ret);
-}
-
-/* Under the mutex: takes the page out of the queue, if it is there. */
-static bool
-take_paint(struct worker *worker, const struct canvas_key *key, struct job *ret)
-{
-    for (size_t level = 0; level < JOB_LEVELS; level++) {
-        for (size_t i = 0; i < worker->jobs[level].count; i++) {
-            const struct job *job = &worker->jobs[level].items[i];
-            if (job->kind == JOB_PAINT && canvas_key_equal(&job->key, key)) {
-                take_job(worker, level, i, ret);
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Under the mutex: the first job of the first level that has one. */
-static bool
-next_job(struct worker *worker, struct job *ret)
-{
-    for (size_t level = 0; level < JOB_LEVELS; level++) {
-        if (worker->jobs[level].count > 0) {
-            take_job(worker, level, 0, ret);
-            return true;
-        }
+    case JOB_PRESS:
+        painting = painting_of(worker, job);
+        ret->kind = MESSAGE_PAINTED;
+        ret->canvas = painting_press(&painting, &job->key, job->page);
+        return true;
     }
     return false;
 }
@@ -233,25 +397,21 @@ open_fonts(const char *folder)
     return fonts;
 }
 
-static void *
-work(void *data)
+/* Does the lane's jobs until the worker stops. */
+static void
+work(struct lane *lane)
 {
-    struct worker *worker = data;
-    worker->fonts = open_fonts(worker->wish.fonts);
-    worker->pictures = pictures_new();
-    if (worker->wish.state != NULL) {
-        worker->store = store_new(worker->wish.state);
-    }
+    struct worker *worker = lane->worker;
     pthread_mutex_lock(&worker->mutex);
     while (!worker->stopping) {
         struct job job;
-        if (!next_job(worker, &job)) {
-            worker->working = false;
+        if (!next_job(lane, &job)) {
+            lane->working = false;
             pthread_cond_broadcast(&worker->changed);
             pthread_cond_wait(&worker->changed, &worker->mutex);
             continue;
         }
-        worker->working = true;
+        lane->working = true;
         pthread_mutex_unlock(&worker->mutex);
         struct message message;
         bool told = perform(worker, &job, &message);
@@ -267,40 +427,63 @@ work(void *data)
         }
     }
     pthread_mutex_unlock(&worker->mutex);
-    loading_free(worker->loading);
-    store_free(worker->store);
-    pictures_free(worker->pictures);
-    fonts_close(worker->fonts);
     SDL_TLSCleanup(); /* what SDL keeps for each thread, its last error */
+}
+
+static void *
+run_painter(void *data)
+{
+    struct lane *lane = data;
+    struct worker *worker = lane->worker;
+    struct fonts *fonts = open_fonts(worker->wish.fonts);
+    worker->pictures = pictures_new();
+    pthread_mutex_lock(&worker->mutex);
+    worker->fonts = fonts;
+    worker->fonts_open = true;
+    pthread_cond_broadcast(&worker->changed);
+    pthread_mutex_unlock(&worker->mutex);
+    work(lane);
     return NULL;
+}
+
+static void *
+run_reader(void *data)
+{
+    struct lane *lane = data;
+    struct worker *worker = lane->worker;
+    if (worker->wish.state != NULL) {
+        worker->store = store_new(worker->wish.state);
+    }
+    work(lane);
+    return NULL;
+}
+
+static bool
+start_lane(struct lane *lane, void *(*run)(void *data))
+{
+    lane->working = true;
+    int error = pthread_create(&lane->thread, NULL, run, lane);
+    lane->started = error == 0;
+    if (!lane->started) {
+        log_error("cannot start a thread: %s", strerror(error));
+    }
+    return lane->started;
 }
 
 bool
 worker_start(struct worker *worker)
 {
-    /* Signals are main's: the thread inherits a mask that blocks them all. */
+    /* Signals are main's: threads inherit a mask that blocks them all. */
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    worker->working = true;
-    int error = pthread_create(&worker->thread, NULL, work, worker);
+    bool started = start_lane(&worker->painter, run_painter) &&
+                   start_lane(&worker->reader, run_reader);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    worker->started = error == 0;
-    if (!worker->started) {
-        log_error("cannot start a thread: %s", strerror(error));
-    }
-    return worker->started;
+    return started;
 }
 
-static void
-post(struct worker *worker, enum job_level level, const struct job *job)
-{
-    pthread_mutex_lock(&worker->mutex);
-    vec_push(&worker->jobs[level], *job);
-    worker->working = true;
-    pthread_cond_broadcast(&worker->changed);
-    pthread_mutex_unlock(&worker->mutex);
-}
+/* --- What main asks for ---------------------------------------------------*/
 
 void
 worker_look(struct worker *worker)
@@ -366,8 +549,9 @@ worker_hurry(struct worker *worker, enum job_level level,
 {
     struct job job;
     pthread_mutex_lock(&worker->mutex);
-    if (take_paint(worker, key, &job)) {
-        vec_push(&worker->jobs[level], job);
+    if (take_paint(&worker->painter, JOB_PAINT, key, &job)) {
+        job.level = level;
+        vec_push(&worker->painter.jobs[level], job);
     }
     pthread_mutex_unlock(&worker->mutex);
 }
@@ -375,12 +559,15 @@ worker_hurry(struct worker *worker, enum job_level level,
 void
 worker_drop(struct worker *worker, const struct canvas_key *key)
 {
-    struct job job;
-    pthread_mutex_lock(&worker->mutex);
-    bool dropped = take_paint(worker, key, &job);
-    pthread_mutex_unlock(&worker->mutex);
-    if (dropped) {
-        job_done(&job);
+    static const enum job_kind kinds[] = {JOB_PAINT, JOB_PRESS};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct job job;
+        pthread_mutex_lock(&worker->mutex);
+        bool dropped = take_paint(&worker->painter, kinds[i], key, &job);
+        pthread_mutex_unlock(&worker->mutex);
+        if (dropped) {
+            job_done(&job);
+        }
     }
 }
 
@@ -403,38 +590,54 @@ void
 worker_settle(struct worker *worker)
 {
     pthread_mutex_lock(&worker->mutex);
-    while (worker->started && worker->working) {
+    while (worker->reader.started &&
+           (worker->painter.working || worker->reader.working)) {
         pthread_cond_wait(&worker->changed, &worker->mutex);
     }
     pthread_mutex_unlock(&worker->mutex);
 }
 
+/* --- The end --------------------------------------------------------------*/
+
 void
 worker_stop(struct worker *worker)
 {
-    if (!worker->started) {
-        return;
-    }
     pthread_mutex_lock(&worker->mutex);
     worker->stopping = true;
     pthread_cond_broadcast(&worker->changed);
     pthread_mutex_unlock(&worker->mutex);
-    pthread_join(worker->thread, NULL);
-    worker->started = false;
+    if (worker->painter.started) {
+        pthread_join(worker->painter.thread, NULL);
+        worker->painter.started = false;
+    }
+    worker->left_behind =
+        worker->reader.started && !thread_join(worker->reader.thread);
+    worker->reader.started = false;
+}
+
+static void
+lane_done(struct lane *lane)
+{
+    for (size_t level = 0; level < JOB_LEVELS; level++) {
+        for (size_t i = 0; i < lane->jobs[level].count; i++) {
+            job_done(&lane->jobs[level].items[i]);
+        }
+        vec_done(&lane->jobs[level]);
+    }
 }
 
 void
 worker_free(struct worker *worker)
 {
-    if (worker == NULL) {
+    if (worker == NULL || worker->left_behind) {
         return;
     }
-    for (size_t level = 0; level < JOB_LEVELS; level++) {
-        for (size_t i = 0; i < worker->jobs[level].count; i++) {
-            job_done(&worker->jobs[level].items[i]);
-        }
-        vec_done(&worker->jobs[level]);
-    }
+    loading_free(worker->loading);
+    store_free(worker->store);
+    pictures_free(worker->pictures);
+    fonts_close(worker->fonts);
+    lane_done(&worker->painter);
+    lane_done(&worker->reader);
     for (size_t i = 0; i < worker->messages.count; i++) {
         message_done(&worker->messages.items[i]);
     }

@@ -1,8 +1,11 @@
 #pragma once
 /*
- * The worker thread. It owns the fonts and the picture cache; it reads slide
- * folders, lays out and paints. Main hands it jobs and takes its messages; the
- * two share nothing else but slide sets, which are immutable and counted.
+ * The worker: two threads that main hands jobs to and takes messages from.
+ * The painter owns the fonts and the picture cache; it lays out and paints. The
+ * reader alone touches the slide folder, so that one on a mount that does not
+ * answer keeps nobody waiting but the reader. They share nothing else but slide
+ * sets and pages, which are immutable and counted, and what is being loaded,
+ * which one of them has at a time.
  *
  *     worker_new, worker_start, … , worker_stop, worker_free
  */
@@ -22,7 +25,8 @@ enum message_kind {
     MESSAGE_LOADED, /* `loaded`: what came of reading it; the set is the
                      * receiver's */
     MESSAGE_FRAME,  /* `frame` */
-    MESSAGE_PAINTED /* `canvas`, the receiver's */
+    MESSAGE_PAINTED /* `canvas`, the receiver's: a page, or the pressed
+                     * targets of one that came before */
 };
 
 struct message {
@@ -44,7 +48,7 @@ struct worker_wish {
     unsigned rotation;               /* painted surfaces are turned by this */
     bool qr;                         /* codes are shown */
     bool notes;                      /* problems are shown over the slides */
-    /* Called on the worker's thread after each message. May be NULL. */
+    /* Called on one of the worker's threads after each message. May be NULL. */
     void (*wake)(void *data);
     void *data;
 };
@@ -53,7 +57,7 @@ struct worker;
 
 /* Prepares; starts nothing. Never NULL. */
 struct worker *worker_new(const struct worker_wish *wish);
-/* False, and logged, when the system gives no thread. */
+/* False, and logged, when the system gives no threads. */
 bool worker_start(struct worker *worker);
 
 /* Looks at the slide folder from outside: MESSAGE_LOOKED follows. */
@@ -85,7 +89,8 @@ struct worker_material {
     const char *report;        /* for the page for staff; copied; or NULL */
 };
 
-/* Paints a page: MESSAGE_PAINTED follows. */
+/* Paints a page: MESSAGE_PAINTED follows, and again with its pressed targets if
+ * it has any. */
 void worker_paint(struct worker *worker, enum job_level level,
                   const struct canvas_key *key,
                   const struct worker_material *material);
@@ -94,8 +99,8 @@ void worker_paint(struct worker *worker, enum job_level level,
 void worker_hurry(struct worker *worker, enum job_level level,
                   const struct canvas_key *key);
 
-/* Nobody wants a page any more: if it is still in the queue it leaves it, and
- * no message follows. */
+/* Nobody wants a page any more: what of it is still in the queue leaves it, and
+ * no message about that follows. */
 void worker_drop(struct worker *worker, const struct canvas_key *key);
 
 /* The next message, if there is one. */
@@ -104,7 +109,9 @@ bool worker_receive(struct worker *worker, struct message *ret);
 /* Blocks until no job is left: for the simulator, whose time stands still. */
 void worker_settle(struct worker *worker);
 
-/* Stops after the job in work and joins; what is queued is dropped. */
+/* Stops after the jobs in work and joins; what is queued is dropped. A reader
+ * that waits for a folder that does not answer is left behind, for the
+ * program's end to take. */
 void worker_stop(struct worker *worker);
 /* Frees, with the messages nobody took. NULL is accepted. */
 void worker_free(struct worker *worker);

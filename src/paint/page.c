@@ -23,6 +23,7 @@ struct page *
 page_new(int width, int height)
 {
     struct page *page = xnew(struct page);
+    atomic_init(&page->owners, 1);
     page->width = width;
     page->height = height;
     page->number = 1;
@@ -30,10 +31,17 @@ page_new(int width, int height)
     return page;
 }
 
+struct page *
+page_ref(struct page *page)
+{
+    atomic_fetch_add(&page->owners, 1);
+    return page;
+}
+
 void
 page_free(struct page *page)
 {
-    if (page == NULL) {
+    if (page == NULL || atomic_fetch_sub(&page->owners, 1) > 1) {
         return;
     }
     for (size_t i = 0; i < page->items.count; i++) {

@@ -6,6 +6,7 @@
  * so day and night share it. It prints as text, which is what golden tests
  * compare.
  */
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "paint/theme.h"
@@ -65,6 +66,7 @@ struct page_missing {
 };
 
 struct page {
+    atomic_uint owners;
     int width, height;
     unsigned number, count; /* `1/3`: from 1 */
     bool overflow;          /* something does not fit even so */
@@ -73,7 +75,12 @@ struct page {
     VEC(struct page_missing) missing;
 };
 
+/* A page with one owner. Once it is made it does not change any more, so that
+ * threads may share it. */
 struct page *page_new(int width, int height);
+/* The same page with one owner more. */
+struct page *page_ref(struct page *page);
+/* One owner less; the last one frees it. NULL is accepted. */
 void page_free(struct page *page);
 
 /* One line an item and target, positions in pixels; the caller frees. */

@@ -64,6 +64,17 @@ whole_part(SDL_Rect box, double radius, int y, int *ret_from, int *ret_end)
     *ret_end = outside ? *ret_from : straight ? box.w : box.w - corner;
 }
 
+/* A row's pixels from `x` up to `end`, each as far as it is covered. */
+static void
+fill_edge(Uint32 *row, int x, int end, SDL_Rect box, double radius, int y,
+          SDL_Color color)
+{
+    for (; x < end; x++) {
+        blend(&row[x], color,
+              corner_coverage(box, radius, x - box.x, y - box.y));
+    }
+}
+
 void
 shape_box(SDL_Surface *target, SDL_Rect box, double radius_px, SDL_Color color)
 {
@@ -75,19 +86,16 @@ shape_box(SDL_Surface *target, SDL_Rect box, double radius_px, SDL_Color color)
     double radius = fitting_radius(box, radius_px);
     Uint32 solid =
         0xFF000000U | (Uint32)color.r << 16 | (Uint32)color.g << 8 | color.b;
+    int right = seen.x + seen.w;
     for (int y = seen.y; y < seen.y + seen.h; y++) {
         Uint32 *row = row_of(target, y);
         int from, end;
         whole_part(box, radius, y - box.y, &from, &end);
-        for (int x = seen.x; x < seen.x + seen.w; x++) {
-            int in_x = x - box.x;
-            if (in_x >= from && in_x < end) {
-                row[x] = solid;
-            } else {
-                blend(&row[x], color,
-                      corner_coverage(box, radius, in_x, y - box.y));
-            }
-        }
+        from = SDL_clamp(box.x + from, seen.x, right);
+        end = SDL_clamp(box.x + end, from, right);
+        fill_edge(row, seen.x, from, box, radius, y, color);
+        SDL_memset4(row + from, solid, (size_t)(end - from));
+        fill_edge(row, end, right, box, radius, y, color);
     }
 }
 

@@ -18,6 +18,7 @@
 #include "util/log.h"
 #include "util/mem.h"
 #include "util/str.h"
+#include "util/thread.h"
 #include "util/vec.h"
 
 #define BETWEEN_CALLS_MS 100
@@ -420,6 +421,9 @@ static void *
 run(void *data)
 {
     struct watch *watch = data;
+    /* Here, because a folder may be on a mount that does not answer. */
+    survey(watch);
+    watch->changed(watch->data);
     do {
         struct pollfd fds[] = {
             {.fd = watch->stop, .events = POLLIN},
@@ -491,8 +495,6 @@ watch_start(const char *path, void (*changed)(void *data), void *data)
     int error = watch->stop < 0 || watch->inotify < 0 ? errno : 0;
     watch->mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
     if (error == 0) {
-        /* Before the thread, so that nothing from now on is missed. */
-        survey(watch);
         error = pthread_create(&watch->thread, NULL, run, watch);
     }
     if (error != 0) {
@@ -516,6 +518,7 @@ watch_stop(struct watch *watch)
         return;
     }
     eventfd_write(watch->stop, 1);
-    pthread_join(watch->thread, NULL);
-    watch_free(watch);
+    if (thread_join(watch->thread)) {
+        watch_free(watch);
+    }
 }

@@ -10,8 +10,8 @@
 
 struct watch;
 
-/* Calls changed(data) on the watch's thread, at most ten times a second.
- * NULL, and logged, when the system gives no thread or no inotify. `path` is
+/* Calls changed(data) on the watch's thread, at most ten times a second; first
+ * when the folder is watched, since it may have changed until then. NULL, and logged, when the system gives no thread or no inotify. `path` is
  * copied. */
 struct watch *watch_start(const char *path, void (*changed)(void *data),
                           void *data);
@@ -21,5 +21,6 @@ struct watch *watch_start(const char *path, void (*changed)(void *data),
  * Any thread. */
 bool watch_sees(struct watch *watch);
 
-/* Ends the thread and joins it; NULL is accepted. */
+/* Ends the thread and joins it, unless it hangs in a folder that does not
+ * answer; NULL is accepted. */
 void watch_stop(struct watch *watch);

@@ -3,7 +3,7 @@
  * nobody is to tell of changes, how often to look, in seconds. Each time a line
  * `read` or, when there is no folder any more, `gone`.
  */
-// links: kiosk/settle sys/watch content/snapshot content/folder content/problem
+// links: kiosk/settle sys/watch util/thread content/snapshot content/folder content/problem
 // links: content/picture_header content/svg_header content/lang
 // links: content/languages util/diag util/order util/utf8 util/clock util/file
 // links: util/log util/mem util/str
@@ -72,6 +72,10 @@ main(int argc, char **argv)
     settle_init(&settle, (tick)(strtod(argv[2], NULL) * 1e6),
                 looks ? (tick)(strtod(argv[3], NULL) * 1e6) : TICK_NEVER);
     struct watch *watch = looks ? NULL : watch_start(argv[1], tell, &told);
+    eventfd_t first = 0;
+    if (!looks) {
+        eventfd_read(told, &first); /* it is watched now */
+    }
     if (!looks && !watch_sees(watch)) {
         puts("cannot watch");
         return 1;

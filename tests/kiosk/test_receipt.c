@@ -190,6 +190,14 @@ kind_fewer(struct receipt *receipt, struct slideset *set)
 }
 
 static void
+kind_silent(struct receipt *receipt, struct slideset *set)
+{
+    (void)set;
+    receipt->step = LADDER_STORED;
+    receipt->reason = REASON_SILENT;
+}
+
+static void
 kind_expired(struct receipt *receipt, struct slideset *set)
 {
     static const char *const ids[] = {"sos", "kommun"};
@@ -274,21 +282,14 @@ test_each_kind(void **state)
         const char *name;
         void (*make)(struct receipt *receipt, struct slideset *set);
     } rows[] = {
-        {"all", kind_all},
-        {"warnings", kind_warnings},
-        {"part", kind_part},
-        {"refused", kind_refused},
-        {"stored", kind_stored},
-        {"starting", kind_starting},
-        {"gone", kind_gone},
-        {"trial", kind_trial},
-        {"waiting", kind_waiting},
-        {"fewer", kind_fewer},
-        {"expired", kind_expired},
-        {"many", kind_many},
-        {"built-in", kind_first_line},
-        {"bitmap", kind_bitmap},
-        {"no-display", kind_no_display},
+        {"all", kind_all},         {"warnings", kind_warnings},
+        {"part", kind_part},       {"refused", kind_refused},
+        {"stored", kind_stored},   {"starting", kind_starting},
+        {"gone", kind_gone},       {"trial", kind_trial},
+        {"waiting", kind_waiting}, {"fewer", kind_fewer},
+        {"silent", kind_silent},   {"expired", kind_expired},
+        {"many", kind_many},       {"built-in", kind_first_line},
+        {"bitmap", kind_bitmap},   {"no-display", kind_no_display},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct slideset *set = make_set("2026-11");

@@ -3,7 +3,7 @@
  * does when the system refuses. The system's calls are replaced here, for the
  * whole program, by ones that can fail.
  */
-// links: sys/watch util/log util/mem util/str
+// links: sys/watch util/thread util/log util/mem util/str
 #include "sys/watch.h"
 
 #include <dirent.h>
@@ -110,15 +110,6 @@ teardown(void **state)
     return result;
 }
 
-static void
-start(struct stand *stand, const char *name)
-{
-    char *path = tempdir_path(stand->base, name);
-    watch_stop(stand->watch);
-    stand->watch = watch_start(path, count_call, stand);
-    free(path);
-}
-
 /* How many calls come until it has been still for `still_ms`; the first one
  * may take its time. */
 static unsigned
@@ -138,6 +129,19 @@ expect_told(struct stand *stand, const char *what)
 {
     if (calls(stand, SOON_MS, CALLS_MS + 50) == 0) {
         fail_msg("not told: %s", what);
+    }
+}
+
+/* The first call says that the folder is watched now. */
+static void
+start(struct stand *stand, const char *name)
+{
+    char *path = tempdir_path(stand->base, name);
+    watch_stop(stand->watch);
+    stand->watch = watch_start(path, count_call, stand);
+    free(path);
+    if (stand->watch != NULL) {
+        expect_told(stand, "nothing, at the start");
     }
 }
 

@@ -1,0 +1,13 @@
+/* Ending threads. */
+#include "util/thread.h"
+
+#include <time.h>
+
+bool
+thread_join(pthread_t thread)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += THREAD_PATIENCE_S;
+    return pthread_clockjoin_np(thread, NULL, CLOCK_MONOTONIC, &until) == 0;
+}
