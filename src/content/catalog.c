@@ -1,8 +1,10 @@
 /* Which slides a folder has, by name and language. */
 #include "content/catalog.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "content/picture_header.h"
 #include "content/problem.h"
@@ -320,6 +322,49 @@ catalog_read(struct slideset *set, const struct settings *settings, bool drafts,
     }
     vec_done(&reader.found);
     folder_done(&reader.root);
+}
+
+/* The text of this name in the folder of a language; NULL. */
+static char *
+find_text(const struct slideset *set, const char *tag, const char *name)
+{
+    static const char *const suffixes[] = {".md", ".txt"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char *path = xprintf("%s/%s%s", tag, name, suffixes[i]);
+        if (faccessat(set->folder, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+            return path;
+        }
+        free(path);
+    }
+    return NULL;
+}
+
+bool
+catalog_find(struct slideset *set, const struct settings *settings, bool drafts,
+             const char *name, struct catalog *ret)
+{
+    struct reader reader = {.set = set, .settings = settings, .drafts = drafts};
+    if (settings == NULL || settings->languages.list.count == 0) {
+        return false;
+    }
+    choose_languages(&reader);
+    struct catalog catalog = {.languages = set->languages.count};
+    vec_push(&catalog.entries,
+             (struct catalog_entry){
+                 .name = xstrdup(name),
+                 .files = xnew_array(struct catalog_file, catalog.languages),
+             });
+    struct catalog_file *files = catalog.entries.items[0].files;
+    for (size_t l = 0; l < catalog.languages; l++) {
+        files[l].path =
+            find_text(set, set->languages.items[l].language->tag, name);
+    }
+    if (files[0].path == NULL) {
+        catalog_done(&catalog);
+        return false;
+    }
+    *ret = catalog;
+    return true;
 }
 
 const struct catalog_file *

@@ -40,6 +40,15 @@ void catalog_read(struct slideset *set, const struct settings *settings,
 const struct catalog_file *catalog_file(const struct catalog *catalog,
                                         size_t entry, size_t language);
 
+/*
+ * The entry of this name alone, without listing the folder: for what shows
+ * first of a large one. False, and nothing to be done with `ret`, when there is
+ * no slides.ini that tells the languages, or no text by this name in the first
+ * of them.
+ */
+bool catalog_find(struct slideset *set, const struct settings *settings,
+                  bool drafts, const char *name, struct catalog *ret);
+
 /* Leaves the entry of this name alone in it; the first when there is none. */
 void catalog_keep(struct catalog *catalog, const char *name);
 

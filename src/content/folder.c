@@ -174,6 +174,35 @@ folder_list(int root, const char *name, size_t limit, struct diags *diags,
     return complete;
 }
 
+/* Takes the folder's names off `*left`, as far as there are any left; of those
+ * that are folders `depth` times over. Takes `fd` over. */
+static void
+count_names(int fd, int depth, size_t *left)
+{
+    DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
+    const struct dirent *found;
+    while (stream != NULL && *left > 0 && (found = readdir(stream)) != NULL) {
+        *left -= 1;
+        if (depth > 0 && found->d_name[0] != '.' && found->d_type != DT_REG) {
+            count_names(folder_open(dirfd(stream), found->d_name), depth - 1,
+                        left);
+        }
+    }
+    if (stream != NULL) {
+        closedir(stream);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+}
+
+bool
+folder_exceeds(const char *path, size_t limit)
+{
+    size_t left = limit + 1;
+    count_names(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC), 1, &left);
+    return left == 0;
+}
+
 void
 folder_done(struct folder *folder)
 {

@@ -26,6 +26,10 @@ struct folder {
 bool folder_list(int root, const char *name, size_t limit, struct diags *diags,
                  struct folder *ret);
 
+/* Are there more than `limit` names in the folder `path` and the folders right
+ * in it? Quick: looks at no more of them. */
+bool folder_exceeds(const char *path, size_t limit);
+
 /* Temporary and hidden files, and what computers leave in every folder. */
 bool folder_ignores(const char *name);
 

@@ -253,13 +253,17 @@ open_folder(struct loader *loader)
     }
     read_settings(loader);
     read_contacts(loader);
-    catalog_read(set, loader->has_settings ? &loader->settings : NULL,
-                 loader->wish.drafts, &loader->catalog);
+    const struct settings *settings =
+        loader->has_settings ? &loader->settings : NULL;
+    if (!loader->wish.start_alone ||
+        !catalog_find(set, settings, loader->wish.drafts, wished_start(loader),
+                      &loader->catalog)) {
+        catalog_read(set, settings, loader->wish.drafts, &loader->catalog);
+    }
     loader->pictures.folder = set->folder;
     loader->pictures.settings = &loader->settings;
     choose_loop(loader);
-    if (loader->wish.large > 0 &&
-        loader->catalog.entries.count > loader->wish.large) {
+    if (loader->wish.start_alone) {
         catalog_keep(&loader->catalog, wished_start(loader));
     }
     make_entries(loader);

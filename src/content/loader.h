@@ -17,8 +17,8 @@ struct loader_wish {
     bool drafts;
     day today;
     const struct ini *protected_numbers; /* outlives it; NULL: sos = 112 */
-    size_t large; /* of a folder with more slides than this the start slide
-                   * alone is read: what shows first; 0: never */
+    bool start_alone; /* the start slide alone is read: what shows first of a
+                       * large folder */
 };
 
 /* The caller calls loader_free(). */

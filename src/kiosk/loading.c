@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "content/folder.h"
 #include "content/loader.h"
 #include "content/snapshot.h"
 #include "paint/compose.h"
@@ -14,8 +15,8 @@
 #include "util/mem.h"
 #include "util/str.h"
 
-/* Of a folder with more slides the start slide alone shows first. */
-#define LARGE 200
+/* Of a folder with more names the start slide alone shows first. */
+#define LARGE ((size_t)1000)
 /* Files that a copy has at most: slides in all languages, and pictures. */
 #define MOST_FILES ((size_t)100000)
 
@@ -32,6 +33,7 @@ struct loading {
     struct loading_wish wish;
     enum stage stage;
     char *path; /* of what is read */
+    bool start_alone;
     bool on_trial;
     struct loader *loader;
     struct frame frame;
@@ -117,8 +119,9 @@ fingerprint_now(const struct loading *loading)
 static bool
 look_first(struct loading *loading)
 {
-    if (loading->wish.kind != LOADING_FIRST) {
-        return true;
+    if (loading->wish.kind != LOADING_FIRST ||
+        (loading->start_alone && loading->wish.state == NULL)) {
+        return true; /* a preview shows at once what is there */
     }
     struct snapshot snapshot;
     snapshot_take(loading->wish.slides, time(NULL), &snapshot);
@@ -143,6 +146,8 @@ begin(struct loading *loading)
         }
     } else {
         loading->path = xstrdup(loading->wish.slides);
+        loading->start_alone = loading->wish.kind == LOADING_FIRST &&
+                               folder_exceeds(loading->path, LARGE);
         if (!look_first(loading)) {
             give(loading, LOADING_CHANGED);
             return;
@@ -157,13 +162,12 @@ begin(struct loading *loading)
         loading->on_trial =
             trial_begin(loading->wish.state, loading->loaded.fingerprint);
     }
-    bool first = loading->wish.kind == LOADING_FIRST;
     loading->loader = loader_new(&(struct loader_wish){
         .path = loading->path,
         .drafts = loading->wish.options.drafts,
         .today = loading->wish.options.today,
         .protected_numbers = loading->wish.options.protected_numbers,
-        .large = first ? LARGE : 0,
+        .start_alone = loading->start_alone,
     });
     loading->stage = STAGE_READ;
 }

@@ -406,8 +406,10 @@ work(struct lane *lane)
     while (!worker->stopping) {
         struct job job;
         if (!next_job(lane, &job)) {
-            lane->working = false;
-            pthread_cond_broadcast(&worker->changed);
+            if (lane->working) { /* else the lanes would wake each other */
+                lane->working = false;
+                pthread_cond_broadcast(&worker->changed);
+            }
             pthread_cond_wait(&worker->changed, &worker->mutex);
             continue;
         }

@@ -405,8 +405,8 @@ survives_a_full_queue(void **state)
     struct stand *stand = *state;
     tempdir_mkdir(stand->base, "slides");
     tempdir_mkdir(stand->base, "slides/en");
-    stand->gate = eventfd(0, EFD_SEMAPHORE | EFD_CLOEXEC);
     start(stand, "slides");
+    stand->gate = eventfd(0, EFD_SEMAPHORE | EFD_CLOEXEC);
     expect(stand, "echo a >slides/en/a.md");
     char *names[] = {tempdir_path(stand->base, "slides/en/a.md"),
                      tempdir_path(stand->base, "slides/en/b.md")};
