@@ -266,12 +266,8 @@ reload_frame(struct reload *reload, const struct frame_wish *frame)
 /* The folder does not answer: what shows stays, or the built-in slide does
  * until it does. */
 static void
-note_silence(struct reload *reload, const struct wall *wall)
+note_silence(struct reload *reload, bool nothing, const struct wall *wall)
 {
-    bool nothing = reload->shown == NULL && !reload->ready;
-    if (reload->reason == REASON_SILENT) {
-        return;
-    }
     reload->now = *wall;
     note_fallback(reload, REASON_SILENT, NULL);
     if (nothing) {
@@ -286,14 +282,17 @@ wait_for_answer(struct reload *reload, tick now, const struct wall *wall)
 {
     bool nothing = reload->shown == NULL && !reload->ready;
     tick patience = nothing ? FIRST_US : reload->looking ? LOOK_US : READ_US;
+    if (reload->reason == REASON_SILENT) {
+        return TICK_NEVER;
+    }
     if (reload->asked == TICK_NEVER) {
         reload->asked = now;
     }
     if (now - reload->asked < patience) {
         return reload->asked + patience;
     }
-    note_silence(reload, wall);
-    return TICK_NEVER;
+    note_silence(reload, nothing, wall);
+    return now; /* there may be something to show */
 }
 
 tick

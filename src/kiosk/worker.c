@@ -1,4 +1,4 @@
-/* The worker: a painter and a reader. */
+/* The worker: a painter, a reader and a clerk. */
 #include "kiosk/worker.h"
 
 #include <pthread.h>
@@ -20,6 +20,7 @@ enum job_kind {
     JOB_LOAD, /* begins; `step` and `try` go on */
     JOB_STEP,
     JOB_CLOSE,
+    /* the clerk's */
     JOB_TELL,
     /* the painter's */
     JOB_TRY,
@@ -59,7 +60,7 @@ struct worker {
     bool stopping, left_behind;
     bool fonts_open;
     bool trying; /* the painter has the loading */
-    struct lane painter, reader;
+    struct lane painter, reader, clerk;
     VEC(struct message) messages;
     day today; /* for the ages of contacts */
     /* The painter's. */
@@ -67,6 +68,7 @@ struct worker {
     struct pictures *pictures;
     /* The reader's. */
     struct store *store;
+    /* The clerk's. */
     bool receipt_failing;
     struct loading *loading; /* of the one that has it */
 };
@@ -94,7 +96,8 @@ worker_new(const struct worker_wish *wish)
     struct worker *worker = xnew(struct worker);
     worker->wish = *wish;
     worker->today = wish->options.today;
-    worker->painter.worker = worker->reader.worker = worker;
+    worker->painter.worker = worker->reader.worker = worker->clerk.worker =
+        worker;
     pthread_mutex_init(&worker->mutex, NULL);
     pthread_cond_init(&worker->changed, NULL);
     return worker;
@@ -105,7 +108,9 @@ worker_new(const struct worker_wish *wish)
 static struct lane *
 lane_of(struct worker *worker, enum job_kind kind)
 {
-    return kind < JOB_TRY ? &worker->reader : &worker->painter;
+    return kind < JOB_TELL  ? &worker->reader
+           : kind < JOB_TRY ? &worker->clerk
+                            : &worker->painter;
 }
 
 static void
@@ -460,6 +465,13 @@ run_reader(void *data)
     return NULL;
 }
 
+static void *
+run_clerk(void *data)
+{
+    work(data);
+    return NULL;
+}
+
 static bool
 start_lane(struct lane *lane, void *(*run)(void *data))
 {
@@ -480,7 +492,8 @@ worker_start(struct worker *worker)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     bool started = start_lane(&worker->painter, run_painter) &&
-                   start_lane(&worker->reader, run_reader);
+                   start_lane(&worker->reader, run_reader) &&
+                   start_lane(&worker->clerk, run_clerk);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;
 }
@@ -592,8 +605,9 @@ void
 worker_settle(struct worker *worker)
 {
     pthread_mutex_lock(&worker->mutex);
-    while (worker->reader.started &&
-           (worker->painter.working || worker->reader.working)) {
+    while (worker->clerk.started &&
+           (worker->painter.working || worker->reader.working ||
+            worker->clerk.working)) {
         pthread_cond_wait(&worker->changed, &worker->mutex);
     }
     pthread_mutex_unlock(&worker->mutex);
@@ -612,9 +626,13 @@ worker_stop(struct worker *worker)
         pthread_join(worker->painter.thread, NULL);
         worker->painter.started = false;
     }
-    worker->left_behind =
-        worker->reader.started && !thread_join(worker->reader.thread);
-    worker->reader.started = false;
+    struct lane *lanes[] = {&worker->reader, &worker->clerk};
+    for (size_t i = 0; i < sizeof lanes / sizeof *lanes; i++) {
+        if (lanes[i]->started && !thread_join(lanes[i]->thread)) {
+            worker->left_behind = true;
+        }
+        lanes[i]->started = false;
+    }
 }
 
 static void
@@ -640,6 +658,7 @@ worker_free(struct worker *worker)
     fonts_close(worker->fonts);
     lane_done(&worker->painter);
     lane_done(&worker->reader);
+    lane_done(&worker->clerk);
     for (size_t i = 0; i < worker->messages.count; i++) {
         message_done(&worker->messages.items[i]);
     }

@@ -1,11 +1,12 @@
 #pragma once
 /*
- * The worker: two threads that main hands jobs to and takes messages from.
+ * The worker: threads that main hands jobs to and takes messages from.
  * The painter owns the fonts and the picture cache; it lays out and paints. The
  * reader alone touches the slide folder, so that one on a mount that does not
- * answer keeps nobody waiting but the reader. They share nothing else but slide
- * sets and pages, which are immutable and counted, and what is being loaded,
- * which one of them has at a time.
+ * answer keeps nobody waiting but the reader; and the clerk alone the folder of
+ * the receipt. They share nothing else but slide sets and pages, which are
+ * immutable and counted, and what is being loaded, which one of them has at a
+ * time.
  *
  *     worker_new, worker_start, … , worker_stop, worker_free
  */

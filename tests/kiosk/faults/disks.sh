@@ -58,6 +58,43 @@ row_disk_read_only() {
     mended b 2
 }
 
+# The folder lies on another machine, which stops answering: reading it does
+# not return.
+row_mount_hangs() {
+    local server
+    mkdir "$folder"
+    cp -r "$SETS/a" "$work/there"
+    in_background bindfs -f "$work/there" "$folder"
+    server=$started
+    until_true 20 test -e "$folder/slides.ini" || fault 'there is no mount'
+    begin
+    kill -STOP "$server"
+    local patience=60
+    says 'Mappen svarar inte' 'kopia av den senaste'
+    logged 'shows the last good slide set: the folder does not answer'
+    shows a
+    # Nor does it keep the program from ending, or from starting.
+    stop TERM
+    note
+    start
+    shows a
+    says 'Mappen svarar inte'
+    kill -CONT "$server"
+    mended a 1
+    stop TERM
+    rm -r "$state"
+    kill -STOP "$server"
+    note
+    start
+    shows builtin
+    logged 'shows the built-in slide: the folder does not answer'
+    kill -CONT "$server"
+    cp "$SETS/b/slides.ini" "$work/there"
+    cp "$SETS"/b/sv/* "$work/there/sv"
+    cp "$SETS"/b/pictures/* "$work/there/pictures"
+    mended b 2
+}
+
 # garble FILE...: in the middle.
 garble() {
     local file
