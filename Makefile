@@ -90,7 +90,8 @@ simulator_objects := $(call objects,$(filter simulator%,$(commands)))
 unit_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/*/test_*.c)))
 fuzz_targets := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 test_tools := $(BUILD)/tests/kiosk/fingers $(BUILD)/tests/kiosk/reads \
-	$(BUILD)/tests/kiosk/eyes $(BUILD)/tests/kiosk/clock.so
+	$(BUILD)/tests/kiosk/eyes $(BUILD)/tests/kiosk/clock.so \
+	$(BUILD)/tests/kiosk/notified $(BUILD)/tests/kiosk/stuck.so
 bench_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -195,7 +196,7 @@ $(bench_inside): $(BUILD)/%: $(BUILD)/obj/%.o $(module_objects)
 
 $(BUILD)/tests/kiosk/eyes: LIBRARY_LIBS = -lXdamage -lX11
 
-$(BUILD)/tests/kiosk/clock.so: $(BUILD)/obj/tests/kiosk/clock.o
+$(BUILD)/tests/kiosk/%.so: $(BUILD)/obj/tests/kiosk/%.o
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) -shared -o $@ $^
 

@@ -114,6 +114,11 @@ run_live(const struct options *options, struct kiosk *kiosk,
     }
     kiosk_attach(kiosk, &screen);
     struct shots shots = {.folder = options->shots};
+    struct vitals *vitals = vitals_new(&(struct vitals_wish){
+        .root = "",
+        .state = options->locked ? options->config.state : NULL,
+        .locked = options->locked,
+    });
     unsigned long wakeups = live_run(
         kiosk, &(struct live_wish){
                    .shots = &shots,
@@ -123,7 +128,10 @@ run_live(const struct options *options, struct kiosk *kiosk,
                                 : TICK_NEVER,
                    .watch = watch,
                    .saved = saved,
+                   .vitals = vitals,
                });
+    vitals_stopping(vitals);
+    vitals_free(vitals);
     if (options->stats) {
         printf("frames %u wakeups %lu\n", screen.frames, wakeups);
     }

@@ -10,6 +10,7 @@ main(int argc, char **argv)
         [COMMAND_RUN] = cmd_run,
         [COMMAND_CHECK] = cmd_check,
         [COMMAND_RENDER] = cmd_render,
+        [COMMAND_STATUS] = cmd_status,
     };
     int status = STATUS_USAGE;
     struct options options;

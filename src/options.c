@@ -22,7 +22,8 @@ enum {
     RUN = 1 << COMMAND_RUN,
     CHECK = 1 << COMMAND_CHECK,
     RENDER = 1 << COMMAND_RENDER,
-    ALL = RUN | CHECK | RENDER
+    STATUS = 1 << COMMAND_STATUS,
+    ALL = RUN | CHECK | RENDER | STATUS
 };
 
 static const struct {
@@ -35,6 +36,9 @@ static const struct {
     [COMMAND_RENDER] = {"render",
                         "writes every slide as PNG with an index.html to "
                         "mail and print"},
+    [COMMAND_STATUS] = {"status",
+                        "tells how the running kiosk is; exits with 0 when all "
+                        "is well, 1 with problems, 2 when none is running"},
 };
 
 /* --- setters: false when the value is not accepted -------------------------
@@ -165,7 +169,7 @@ static const struct option {
      "prints where everything stands instead of drawing it"},
     {"theme", "day|night", RENDER, set_theme,
      "colours of the day or the night"},
-    {"messages", "sv|en", CHECK | RENDER, set_messages,
+    {"messages", "sv|en", CHECK | RENDER | STATUS, set_messages,
      "language of the messages; otherwise the locale's"},
     {"config", "FILE", ALL, set_config_file,
      "settings; otherwise " CONFIG_FILE ", if it is there"},
@@ -230,6 +234,13 @@ is_switch(const struct config_key *key)
 
 /* --- parsing ---------------------------------------------------------------
  */
+
+static bool
+takes_folder(const struct options *options)
+{
+    return options->command == COMMAND_CHECK ||
+           options->command == COMMAND_RENDER;
+}
 
 struct arguments {
     int count, at;
@@ -311,7 +322,7 @@ parse_argument(struct options *options, struct arguments *args)
         return true;
     }
     if (argument[0] == '-' || options->folder != NULL ||
-        options->command == COMMAND_RUN) {
+        !takes_folder(options)) {
         fprintf(stderr, "huskurage-kiosk: what is '%s'? --help says more\n",
                 argument);
         return false;
@@ -400,7 +411,7 @@ check_complete(const struct options *options)
     if (options->help || options->version || options->help_problems) {
         return true;
     }
-    if (options->command != COMMAND_RUN && options->folder == NULL) {
+    if (takes_folder(options) && options->folder == NULL) {
         fprintf(stderr, "huskurage-kiosk: %s needs a slide folder\n",
                 commands[options->command].name);
         return false;
@@ -493,7 +504,8 @@ options_help(void)
         "\n"
         "  huskurage-kiosk [run] [--slides DIR] [option …]\n"
         "  huskurage-kiosk check DIR [option …]\n"
-        "  huskurage-kiosk render DIR --out DIR [option …]");
+        "  huskurage-kiosk render DIR --out DIR [option …]\n"
+        "  huskurage-kiosk status [option …]");
     for (size_t c = 0; c < COMMAND_COUNT; c++) {
         printf("\n%s: %s\n", commands[c].name, commands[c].line);
         for (size_t i = 0; i < TABLE_SIZE; i++) {

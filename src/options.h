@@ -11,7 +11,13 @@
 #include "content/config.h"
 #include "util/clock.h"
 
-enum command { COMMAND_RUN, COMMAND_CHECK, COMMAND_RENDER, COMMAND_COUNT };
+enum command {
+    COMMAND_RUN,
+    COMMAND_CHECK,
+    COMMAND_RENDER,
+    COMMAND_STATUS,
+    COMMAND_COUNT
+};
 
 #define OPTIONS_MAX_SIZES 8
 
@@ -34,9 +40,9 @@ struct options {
     /* check and render */
     struct size sizes[OPTIONS_MAX_SIZES];
     size_t size_count;
-    enum diag_language messages;
-    bool languages; /* check: the table too */
-    bool watch;     /* check: again at each save */
+    enum diag_language messages; /* status too */
+    bool languages;              /* check: the table too */
+    bool watch;                  /* check: again at each save */
     /* render */
     const char *out, *slide;
     bool layout, night;
@@ -64,6 +70,7 @@ void options_help_problems(enum diag_language language);
 int cmd_run(const struct options *options);
 int cmd_check(const struct options *options);
 int cmd_render(const struct options *options);
+int cmd_status(const struct options *options);
 
 /* Exit statuses of all commands. */
 enum { STATUS_OK = 0, STATUS_PROBLEMS = 1, STATUS_USAGE = 2 };

@@ -8,6 +8,7 @@
 #include <SDL.h>
 #include <stdbool.h>
 
+#include "kiosk/probe.h"
 #include "paint/compose.h"
 #include "paint/views.h"
 
@@ -42,6 +43,7 @@ bool canvas_key_equal(const struct canvas_key *a, const struct canvas_key *b);
 struct paint {
     SDL_Surface *surface; /* as painted; NULL once it is a texture */
     SDL_Texture *texture; /* made and freed by kiosk/screen's thread */
+    struct probe probe;   /* of the texture */
 };
 
 struct canvas {

@@ -333,8 +333,8 @@ take_canvas(struct kiosk *kiosk, struct canvas *canvas, tick now)
     if (!gallery_take(&kiosk->gallery, canvas)) {
         kiosk->retry = now + RETRY_US;
     }
-    kiosk->dirty = kiosk->dirty ||
-                   hit_find(kiosk, kiosk->drawn.pressed).pressed != before;
+    kiosk->dirty =
+        kiosk->dirty || hit_find(kiosk, kiosk->drawn.pressed).pressed != before;
 }
 
 static void

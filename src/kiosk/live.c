@@ -91,6 +91,11 @@ live_run(struct kiosk *kiosk, const struct live_wish *wish)
         drain_events(kiosk, wish, &wall);
         deadline = kiosk_step(kiosk, clock_tick(), &wall);
         shots_take(wish->shots, kiosk);
+        if (wish->vitals != NULL) {
+            tick told =
+                vitals_turn(wish->vitals, kiosk, true, &wall, clock_tick());
+            deadline = told < deadline ? told : deadline;
+        }
         if ((wish->until_first_frame && kiosk->screen->frames > 0) ||
             clock_tick() >= wish->until) {
             break;

@@ -5,6 +5,7 @@
 
 #include "kiosk/kiosk.h"
 #include "kiosk/shots.h"
+#include "kiosk/vitals.h"
 #include "sys/watch.h"
 
 struct live_wish {
@@ -12,7 +13,8 @@ struct live_wish {
     bool until_first_frame; /* ends once a picture is on the screen */
     tick until;             /* ends at this tick; TICK_NEVER */
     struct watch *watch;    /* on the slide folder; or NULL */
-    time_t saved; /* the last time known to have been, see sys/trust */
+    time_t saved;          /* the last time known to have been, see sys/trust */
+    struct vitals *vitals; /* told after each turn; or NULL */
 };
 
 /* What kiosk_wish.wake is to be for this loop. Any thread. */

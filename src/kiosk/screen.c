@@ -196,6 +196,7 @@ upload(struct screen *screen, struct paint *paint)
     if (paint->texture == NULL) {
         return false;
     }
+    probe_take(paint->surface, &paint->probe);
     SDL_FreeSurface(paint->surface);
     paint->surface = NULL;
     return true;
@@ -251,6 +252,40 @@ draw_focus(struct screen *screen, const struct screen_frame *frame)
     }
 }
 
+/* Are the pages on what is about to be presented? While one fades into the
+ * other there is nothing to compare with, nor while a window changes its size.
+ */
+static bool
+looks_right(struct screen *screen, const struct screen_frame *frame,
+            const struct box *slide, const struct box *bar)
+{
+    int width = 0, height = 0;
+    if (frame->to != NULL ||
+        SDL_GetRendererOutputSize(screen->renderer, &width, &height) != 0 ||
+        width != screen->width || height != screen->height) {
+        return true;
+    }
+    unsigned rotation = frame->rotation;
+    int wide = frame->focus_px;
+    const struct box *focus = &frame->focus;
+    struct box ring = {focus->x - wide, focus->y - wide, focus->w + 2 * wide,
+                       focus->h + 2 * wide};
+    SDL_Rect hidden[2];
+    size_t count = 0;
+    if (frame->pressed.paint != NULL) {
+        hidden[count++] = turned(width, height, &frame->pressed.box, rotation);
+    }
+    if (focus->w > 0) {
+        hidden[count++] = turned(width, height, &ring, rotation);
+    }
+    SDL_Rect slide_at = turned(width, height, slide, rotation);
+    SDL_Rect bar_at = turned(width, height, bar, rotation);
+    return probe_holds(&frame->from->paint.probe, screen->renderer, &slide_at,
+                       hidden, count) &&
+           probe_holds(&frame->bar->paint.probe, screen->renderer, &bar_at,
+                       hidden, count);
+}
+
 bool
 screen_show(struct screen *screen, const struct screen_frame *frame)
 {
@@ -272,6 +307,7 @@ screen_show(struct screen *screen, const struct screen_frame *frame)
         (frame->pressed.paint == NULL ||
          draw(screen, frame->pressed.paint, &frame->pressed.box,
               TRANSITION_FULL, rotation));
+    screen->failing = !done;
     if (!done) {
         log_error("cannot draw: %s", SDL_GetError());
         return false;
@@ -279,9 +315,13 @@ screen_show(struct screen *screen, const struct screen_frame *frame)
     if (frame->focus.w > 0) {
         draw_focus(screen, frame);
     }
+    screen->wrong = !looks_right(screen, frame, &slide, &bar);
+    if (screen->wrong) {
+        log_error("what is drawn is not the page");
+    }
     SDL_RenderPresent(screen->renderer);
     screen->frames++;
-    return true;
+    return !screen->wrong;
 }
 
 SDL_Surface *

@@ -35,6 +35,8 @@ struct screen {
     double diagonal_in;  /* as the display says, 0: unknown or a window */
     unsigned refresh_hz; /* 60 where unknown */
     unsigned frames;     /* presented since it was opened */
+    bool failing;        /* the last frame could not be drawn */
+    bool wrong;          /* it was not, where that was looked at, the page */
 };
 
 /* What lies over a frame, at its place in the upright picture. */
@@ -69,7 +71,8 @@ void screen_close(struct screen *screen);
 /* Asks the renderer for its size; true when it has changed. */
 bool screen_measure(struct screen *screen);
 
-/* Draws and presents. False, and logged, when SDL fails. */
+/* Draws and presents. False, and logged, when SDL fails, or when pixels of what
+ * it has drawn are not the pages'. */
 bool screen_show(struct screen *screen, const struct screen_frame *frame);
 
 /* What is on the screen, as a new surface the caller frees; NULL and logged

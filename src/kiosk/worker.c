@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "kiosk/painting.h"
+#include "kiosk/patience.h"
 #include "kiosk/receipt.h"
 #include "paint/picture.h"
 #include "util/log.h"
@@ -22,6 +23,7 @@ enum job_kind {
     JOB_CLOSE,
     /* the clerk's */
     JOB_TELL,
+    JOB_TRY_DISK,
     /* the painter's */
     JOB_TRY,
     JOB_MEASURE,
@@ -50,6 +52,8 @@ struct lane {
     struct worker *worker;
     pthread_t thread;
     bool started, working;
+    struct patience patience; /* of the job in work */
+    _Atomic(tick) cpu;        /* the thread's own time when it began */
     VEC(struct job) jobs[JOB_LEVELS];
 };
 
@@ -61,6 +65,7 @@ struct worker {
     bool fonts_open;
     bool trying; /* the painter has the loading */
     struct lane painter, reader, clerk;
+    atomic_int disk; /* enum disk */
     VEC(struct message) messages;
     day today; /* for the ages of contacts */
     /* The painter's. */
@@ -100,6 +105,9 @@ worker_new(const struct worker_wish *wish)
         worker;
     pthread_mutex_init(&worker->mutex, NULL);
     pthread_cond_init(&worker->changed, NULL);
+    patience_rest(&worker->painter.patience);
+    patience_rest(&worker->reader.patience);
+    patience_rest(&worker->clerk.patience);
     return worker;
 }
 
@@ -350,6 +358,28 @@ paint(struct worker *worker, const struct job *job)
 
 /* --- The threads ----------------------------------------------------------*/
 
+/* How long a job may take, or a step of one. */
+static tick
+may_take(const struct job *job)
+{
+    bool slide = job->key.kind == CANVAS_SLIDE && job->set != NULL;
+    switch (job->kind) {
+    case JOB_LOOK:
+    case JOB_LOAD:
+    case JOB_STEP:
+    case JOB_CLOSE:
+    case JOB_TELL:
+    case JOB_TRY_DISK: return PATIENCE_DISK;
+    case JOB_TRY: return PATIENCE_PICTURE;
+    case JOB_MEASURE:
+    case JOB_PRESS: return PATIENCE_WORK;
+    case JOB_PAINT: break;
+    }
+    return patience_of_slide(
+        slide ? slideset_slide(job->set, job->key.entry, job->key.language)
+              : NULL);
+}
+
 /* True when there is a message. */
 static bool
 perform(struct worker *worker, const struct job *job, struct message *ret)
@@ -369,6 +399,9 @@ perform(struct worker *worker, const struct job *job, struct message *ret)
     case JOB_TELL:
         (void)receipt_write(worker->wish.receipt, job->receipt,
                             &worker->receipt_failing);
+        return false;
+    case JOB_TRY_DISK:
+        atomic_store(&worker->disk, (int)disk_try(worker->wish.state));
         return false;
     case JOB_MEASURE:
         ret->kind = MESSAGE_FRAME;
@@ -402,6 +435,23 @@ open_fonts(const char *folder)
     return fonts;
 }
 
+static tick
+cpu_time(clockid_t clock)
+{
+    struct timespec time = {0};
+    clock_gettime(clock, &time);
+    return TICK_S(time.tv_sec) + time.tv_nsec / 1000;
+}
+
+/* A lane may wait for a disk for ever, but not compute. */
+static bool
+is_lost(const struct lane *lane)
+{
+    clockid_t clock;
+    return lane->started && pthread_getcpuclockid(lane->thread, &clock) == 0 &&
+           cpu_time(clock) - atomic_load(&lane->cpu) > PATIENCE_WORK;
+}
+
 /* Does the lane's jobs until the worker stops. */
 static void
 work(struct lane *lane)
@@ -421,7 +471,11 @@ work(struct lane *lane)
         lane->working = true;
         pthread_mutex_unlock(&worker->mutex);
         struct message message;
+        atomic_store(&lane->cpu, cpu_time(CLOCK_THREAD_CPUTIME_ID));
+        patience_begin(&lane->patience, may_take(&job), clock_tick());
         bool told = perform(worker, &job, &message);
+        patience_rest(&lane->patience);
+        atomic_store(&lane->cpu, cpu_time(CLOCK_THREAD_CPUTIME_ID));
         job_done(&job);
         pthread_mutex_lock(&worker->mutex);
         if (told) {
@@ -531,6 +585,27 @@ worker_tell(struct worker *worker, char *receipt)
 {
     post(worker, JOB_RELOAD,
          &(struct job){.kind = JOB_TELL, .receipt = receipt});
+}
+
+void
+worker_try_disk(struct worker *worker)
+{
+    if (worker->wish.state != NULL) {
+        post(worker, JOB_RELOAD, &(struct job){.kind = JOB_TRY_DISK});
+    }
+}
+
+enum disk
+worker_disk(const struct worker *worker)
+{
+    return (enum disk)atomic_load(&worker->disk);
+}
+
+tick
+worker_progress_due(const struct worker *worker)
+{
+    return is_lost(&worker->reader) ? 0
+                                    : patience_due(&worker->painter.patience);
 }
 
 void

@@ -16,6 +16,8 @@
 #include "content/snapshot.h"
 #include "kiosk/canvas.h"
 #include "kiosk/loading.h"
+#include "sys/disk.h"
+#include "util/clock.h"
 
 /* What is done first: what a finger waits for, what the loop shows next, a
  * reload. */
@@ -77,6 +79,15 @@ void worker_close(struct worker *worker, bool shows);
 
 /* Writes kvitto.txt. The text is the worker's now. */
 void worker_tell(struct worker *worker, char *receipt);
+
+/* Tries whether the disk of the state folder keeps what is written to it; what
+ * came of it. Nothing without a state folder. */
+void worker_try_disk(struct worker *worker);
+enum disk worker_disk(const struct worker *worker);
+
+/* By then the worker must have told of progress, or it is stuck; TICK_NEVER
+ * when it rests, or waits for a disk. */
+tick worker_progress_due(const struct worker *worker);
 
 /* Measures the frame for a set (NULL: the built-in slide's): MESSAGE_FRAME
  * follows. The set gets one more owner. */
