@@ -15,6 +15,7 @@
 #include "sys/trust.h"
 #include "util/file.h"
 #include "util/log.h"
+#include "util/str.h"
 
 #define TOUR_FOLDER "build/tour"
 
@@ -44,7 +45,8 @@ today(time_t saved)
 }
 
 static struct kiosk_wish
-wish_of(const struct options *options, const char *fonts, time_t saved)
+wish_of(const struct options *options, const char *fonts, time_t saved,
+        struct wake *wake)
 {
     return (struct kiosk_wish){
         .config = &options->config,
@@ -57,6 +59,7 @@ wish_of(const struct options *options, const char *fonts, time_t saved)
         .keeps = options->locked,
         .notes = options->windowed && !options->present,
         .wake = live_wake,
+        .data = wake,
     };
 }
 
@@ -99,45 +102,83 @@ screen_mode(const struct options *options)
                                : SCREEN_FULLSCREEN;
 }
 
-static int
-run_live(const struct options *options, struct kiosk *kiosk,
-         struct watch *watch, time_t saved)
+/* Neither X nor Wayland: the bare display, which may come and go. */
+static bool
+has_no_desktop(void)
 {
-    struct screen screen;
-    if (!screen_open(&screen, &(struct screen_wish){
-                                  .mode = screen_mode(options),
-                                  .width = options->window.width,
-                                  .height = options->window.height,
-                                  .renderer = options->config.renderer,
-                              })) {
-        return STATUS_USAGE;
-    }
-    kiosk_attach(kiosk, &screen);
-    struct shots shots = {.folder = options->shots};
-    struct vitals *vitals = vitals_new(&(struct vitals_wish){
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return driver != NULL
+               ? str_equal(driver, "kmsdrm")
+               : getenv("DISPLAY") == NULL && getenv("WAYLAND_DISPLAY") == NULL;
+}
+
+static struct panel_wish
+panel_wish_of(const struct options *options)
+{
+    return (struct panel_wish){
+        .screen = {.mode = screen_mode(options),
+                   .width = options->window.width,
+                   .height = options->window.height,
+                   .renderer = options->config.renderer},
+        .connector = options->config.display,
+        .sys = "/sys",
+        .waits = options->locked && has_no_desktop(),
+        .night_percent = options->config.night_brightness,
+    };
+}
+
+/* Until the kiosk ends; what of it `--stats` tells. */
+static void
+run_panel(const struct options *options, struct kiosk *kiosk,
+          struct live_wish *wish)
+{
+    wish->vitals = vitals_new(&(struct vitals_wish){
         .root = "",
         .state = options->locked ? options->config.state : NULL,
         .locked = options->locked,
     });
-    unsigned long wakeups = live_run(
-        kiosk, &(struct live_wish){
-                   .shots = &shots,
-                   .until_first_frame = options->first_frame,
-                   .until = options->until_s > 0
-                                ? clock_tick() + (tick)(options->until_s * 1e6)
-                                : TICK_NEVER,
-                   .watch = watch,
-                   .saved = saved,
-                   .vitals = vitals,
-               });
-    vitals_stopping(vitals);
-    vitals_free(vitals);
+    struct live_stats stats = live_run(kiosk, wish);
+    vitals_stopping(wish->vitals);
+    vitals_free(wish->vitals);
     if (options->stats) {
-        printf("frames %u wakeups %lu\n", screen.frames, wakeups);
+        printf("frames %u wakeups %lu first %.1f\n", panel_frames(wish->panel),
+               stats.wakeups, (double)stats.first / 1e3);
+    }
+}
+
+static int
+run_live(const struct options *options, struct kiosk *kiosk, struct wake *wake,
+         struct watch *watch, time_t saved)
+{
+    struct panel panel;
+    struct panel_wish panel_wish = panel_wish_of(options);
+    struct shots shots = {.folder = options->shots};
+    struct live_wish wish = {
+        .panel = &panel,
+        .wake = wake,
+        .displays = panel_wish.waits ? display_events() : -1,
+        .shots = &shots,
+        .until_first_frame = options->first_frame,
+        .until = options->until_s > 0
+                     ? clock_tick() + (tick)(options->until_s * 1e6)
+                     : TICK_NEVER,
+        .watch = watch,
+        .saved = saved,
+    };
+    if (wish.displays >= 0) {
+        wake_watch(wake, wish.displays);
+    }
+    bool opened =
+        panel_init(&panel, kiosk, &panel_wish, clock_tick(), &(struct wall){0});
+    if (opened) {
+        run_panel(options, kiosk, &wish);
     }
     kiosk_done(kiosk); /* its textures before their renderer */
-    screen_close(&screen);
-    return shots.failed ? STATUS_PROBLEMS : STATUS_OK;
+    panel_done(&panel);
+    if (wish.displays >= 0) {
+        close(wish.displays);
+    }
+    return !opened ? STATUS_USAGE : shots.failed ? STATUS_PROBLEMS : STATUS_OK;
 }
 
 /* --- without one -----------------------------------------------------------
@@ -209,30 +250,38 @@ cmd_run(const struct options *options)
     int status = STATUS_USAGE;
     struct kiosk kiosk = {0};
     struct watch *watch = NULL;
+    struct wake *wake = wake_new("/dev/input");
     time_t saved = last_written(options);
     secrecy_start();
     char *fonts = paths_fonts(options->fonts);
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
-    struct signals *signals =
-        signals_start(options->locked, live_ask_to_end, NULL);
-    /* Events first: the worker's messages are some. Then the worker reads the
-     * slides while the window opens. */
-    if (signals == NULL || SDL_Init(SDL_INIT_EVENTS) != 0) {
+    /* There is nothing to type: X need not read how keys are composed, which
+     * takes longer than painting the first slide. */
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    struct signals *signals = NULL;
+    /* Events first: the signals' and the worker's messages are some. Then the
+     * worker reads the slides while the window opens. */
+    if (wake == NULL || SDL_Init(SDL_INIT_EVENTS) != 0) {
         log_error("cannot start: %s", SDL_GetError());
         goto out;
     }
-    watch = watch_start(options->config.slides, live_changed, NULL);
-    struct kiosk_wish wish = wish_of(options, fonts, saved);
+    signals = signals_start(options->locked, live_ask_to_end, wake);
+    if (signals == NULL) {
+        goto out;
+    }
+    watch = watch_start(options->config.slides, live_changed, wake);
+    struct kiosk_wish wish = wish_of(options, fonts, saved, wake);
     if (!kiosk_init(&kiosk, &wish) ||
         (options->shots != NULL && !file_make_folder(options->shots))) {
         goto out;
     }
-    if (screen_available()) {
-        if (!screen_has_desktop()) {
+    bool waits = options->locked && has_no_desktop();
+    if (waits || screen_available()) {
+        if (waits || !screen_has_desktop()) {
             explain_missing_groups();
         }
-        status = run_live(options, &kiosk, watch, saved);
+        status = run_live(options, &kiosk, wake, watch, saved);
     } else if (options->locked) {
         log_error("there is no display");
     } else {
@@ -244,6 +293,7 @@ out:
     kiosk_done(&kiosk);
     SDL_Quit();
     signals_stop(signals);
+    wake_free(wake);
     free(fonts);
     return status;
 }

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "kiosk/tiles.h"
+
 static bool
 bar_equal(const struct bar_wish *a, const struct bar_wish *b)
 {
@@ -20,22 +22,21 @@ canvas_key_equal(const struct canvas_key *a, const struct canvas_key *b)
            a->language == b->language && a->contact == b->contact &&
            a->opening == b->opening && a->scale == b->scale &&
            a->page == b->page && a->seconds == b->seconds &&
-           a->report == b->report && bar_equal(&a->bar, &b->bar);
+           a->shift == b->shift && a->report == b->report &&
+           bar_equal(&a->bar, &b->bar);
 }
 
 static void
 paint_done(struct paint *paint)
 {
     SDL_FreeSurface(paint->surface);
-    if (paint->texture != NULL) {
-        SDL_DestroyTexture(paint->texture);
-    }
+    tiles_free(paint->tiles);
 }
 
 bool
 canvas_is_painted(const struct canvas *canvas)
 {
-    return canvas->paint.surface != NULL || canvas->paint.texture != NULL;
+    return canvas->paint.surface != NULL || canvas->paint.tiles != NULL;
 }
 
 void

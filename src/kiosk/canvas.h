@@ -33,17 +33,18 @@ struct canvas_key {
     enum text_scale scale;
     unsigned page;
     unsigned seconds;    /* left, on pages that count down */
+    unsigned shift;      /* of what is written, see paint/shift */
     unsigned report;     /* which report the page for staff shows */
     struct bar_wish bar; /* of a bar; of other kinds its language alone */
 };
 
 bool canvas_key_equal(const struct canvas_key *a, const struct canvas_key *b);
 
-/* A painted surface, or the texture it has become. */
+/* A painted surface, or the textures it has become. */
 struct paint {
-    SDL_Surface *surface; /* as painted; NULL once it is a texture */
-    SDL_Texture *texture; /* made and freed by kiosk/screen's thread */
-    struct probe probe;   /* of the texture */
+    SDL_Surface *surface; /* as painted; NULL once it is in textures */
+    struct tiles *tiles;  /* made and freed by kiosk/screen's thread */
+    struct probe probe;   /* of what the tiles show */
 };
 
 struct canvas {

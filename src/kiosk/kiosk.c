@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/act.h"
 #include "kiosk/hit.h"
 #include "kiosk/touch.h"
 #include "kiosk/transition.h"
@@ -89,7 +90,9 @@ static struct frame_wish
 frame_wish_of(const struct kiosk *kiosk)
 {
     const struct config *config = kiosk->wish.config;
-    const struct screen *screen = kiosk->screen;
+    /* Slides are read and tried before there is a screen. */
+    static const struct screen assumed = {.width = 1920, .height = 1080};
+    const struct screen *screen = kiosk->screen ? kiosk->screen : &assumed;
     bool across = config->rotation == 90 || config->rotation == 270;
     return (struct frame_wish){
         .width_px = across ? screen->height : screen->width,
@@ -114,6 +117,27 @@ kiosk_attach(struct kiosk *kiosk, struct screen *screen)
         worker_measure(kiosk->worker, &wish, kiosk->set);
     }
     kiosk->next_measuring = kiosk->next_measured = false;
+}
+
+void
+kiosk_detach(struct kiosk *kiosk)
+{
+    gallery_clear(&kiosk->gallery);
+    kiosk->screen = NULL;
+    kiosk->anything_shown = kiosk->start_painted = kiosk->fading = false;
+    kiosk->measuring = kiosk->next_measuring = kiosk->next_measured = false;
+    kiosk->frame = kiosk->next_frame = (struct frame){0};
+    if (!kiosk->reload.framed) {
+        struct frame_wish wish = frame_wish_of(kiosk);
+        reload_frame(&kiosk->reload, &wish);
+    }
+    /* Whoever read is not there when it comes back, or somebody else is. */
+    touch_reset(kiosk);
+    if (kiosk->state == KIOSK_TOUCHED) {
+        act_leave(kiosk);
+    }
+    kiosk->bright_until = 0;
+    kiosk->due = TICK_NEVER;
 }
 
 static bool
@@ -226,9 +250,11 @@ look_ahead(struct kiosk *kiosk, const struct wall *wall)
 static void
 change_scene(struct kiosk *kiosk, const struct scene *scene, tick now)
 {
+    struct canvas_key unmoved = scene->slide; /* what only moves, is cut */
+    unmoved.shift = kiosk->shown.slide.shift;
     kiosk->fading = kiosk->anything_shown && kiosk->state == KIOSK_LOOP &&
                     kiosk->wish.config->motion == MOTION_FADE &&
-                    !canvas_key_equal(&kiosk->shown.slide, &scene->slide);
+                    !canvas_key_equal(&kiosk->shown.slide, &unmoved);
     kiosk->from = kiosk->shown;
     kiosk->shown = *scene;
     kiosk->anything_shown = true;
@@ -380,6 +406,7 @@ place_in(const struct slideset *set, const struct slideset *old,
     }
     found.language = language != SIZE_MAX ? language : start.language;
     found.scale = place.scale;
+    found.shift = place.shift;
     return found;
 }
 
@@ -438,7 +465,15 @@ adopt(struct kiosk *kiosk, tick now, const struct wall *wall)
 static void
 watch_for_set(struct kiosk *kiosk, tick now, const struct wall *wall)
 {
-    if (!reload_ready(&kiosk->reload) || kiosk->screen == NULL) {
+    if (!reload_ready(&kiosk->reload)) {
+        return;
+    }
+    if (kiosk->screen == NULL) {
+        /* Nobody sees it; measured when there is a screen. At the start one
+         * may open any moment. */
+        if (kiosk->reload.framed) {
+            adopt(kiosk, now, wall);
+        }
         return;
     }
     if (!kiosk->next_measured && !kiosk->next_measuring) {
@@ -537,8 +572,9 @@ kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
         watch_for_set(kiosk, now, wall);
     }
     tick reload = reload_wait(&kiosk->reload, now, wall);
-    if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED) {
-        return reload;
+    if (kiosk->state == KIOSK_LOADING || kiosk->state == KIOSK_ENDED ||
+        kiosk->screen == NULL || kiosk->frame.width_px == 0) {
+        return reload; /* nothing to show, or to show it on, yet */
     }
     if (now >= kiosk->retry) {
         kiosk->retry = TICK_NEVER;
@@ -579,7 +615,10 @@ kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,
         break;
     case INPUT_RESIZED: kiosk_attach(kiosk, kiosk->screen); break;
     case INPUT_EXPOSED: kiosk->dirty = true; break;
-    default: touch_input(kiosk, input, now, wall);
+    default:
+        if (kiosk->frame.width_px > 0) {
+            touch_input(kiosk, input, now, wall);
+        }
     }
 }
 

@@ -19,6 +19,11 @@ bool kiosk_init(struct kiosk *kiosk, const struct kiosk_wish *wish);
 /* Where to draw, from the next step on; also after it changed its size. */
 void kiosk_attach(struct kiosk *kiosk, struct screen *screen);
 
+/* There is no screen any more, or not yet, until kiosk_attach(): it reads
+ * slides and tells staff meanwhile, and forgets whoever stood before it. To be
+ * called before the screen is closed, whose textures it frees. */
+void kiosk_detach(struct kiosk *kiosk);
+
 /* One turn. Returns when the next is due (TICK_NEVER: when something comes). */
 tick kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall);
 

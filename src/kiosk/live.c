@@ -4,38 +4,59 @@
 #include <time.h>
 
 #include "sys/trust.h"
+#include "util/str.h"
 
 /* SDL user events: something to receive, another slide folder, and end. */
 enum { EVENT_WAKE = SDL_USEREVENT, EVENT_CHANGED, EVENT_END };
 
+static void
+tell(void *data, Uint32 what)
+{
+    SDL_PushEvent(&(SDL_Event){.type = what});
+    wake_poke(data);
+}
+
 void
 live_wake(void *data)
 {
-    (void)data;
-    SDL_PushEvent(&(SDL_Event){.type = EVENT_WAKE});
+    tell(data, EVENT_WAKE);
 }
 
 void
 live_changed(void *data)
 {
-    (void)data;
-    SDL_PushEvent(&(SDL_Event){.type = EVENT_CHANGED});
+    tell(data, EVENT_CHANGED);
 }
 
 void
 live_ask_to_end(void *data)
 {
-    (void)data;
-    SDL_PushEvent(&(SDL_Event){.type = EVENT_END});
+    tell(data, EVENT_END);
+}
+
+/* SDL sleeps well only while it waits for a display server. */
+static bool
+sdl_sleeps(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return str_equal(driver, "x11") || str_equal(driver, "wayland");
 }
 
 static void
-sleep_until(tick deadline)
+sleep_until(struct wake *wake, tick deadline)
 {
     tick left = deadline - clock_tick();
-    if (deadline == TICK_NEVER) {
+    if (left <= 0) {
+        return;
+    }
+    if (!sdl_sleeps()) {
+        /* What is not from outside, such as a window's first size. */
+        if (!SDL_HasEvents(SDL_FIRSTEVENT, SDL_POLLSENTINEL - 1)) {
+            wake_wait(wake, deadline);
+        }
+    } else if (deadline == TICK_NEVER) {
         SDL_WaitEvent(NULL);
-    } else if (left > 0) {
+    } else {
         tick ms = (left + 999) / 1000;
         SDL_WaitEventTimeout(NULL, ms > 3600000 ? 3600000 : (int)ms);
     }
@@ -73,33 +94,47 @@ drain_events(struct kiosk *kiosk, const struct live_wish *wish,
             note_folder(kiosk, wish);
             continue;
         }
+        if (event.type == SDL_SYSWMEVENT) {
+            panel_heard(wish->panel, &event, clock_tick());
+            continue;
+        }
+        if (kiosk->screen == NULL) {
+            continue; /* from one that is closed */
+        }
         struct input input = input_of_event(&event, kiosk->screen);
         kiosk_input(kiosk, &input, clock_tick(), wall);
     }
 }
 
-unsigned long
+struct live_stats
 live_run(struct kiosk *kiosk, const struct live_wish *wish)
 {
-    unsigned long wakeups = 0;
+    struct live_stats stats = {0};
     tick deadline = 0;
     note_folder(kiosk, wish);
     while (kiosk->state != KIOSK_ENDED) {
-        sleep_until(deadline < wish->until ? deadline : wish->until);
-        wakeups++;
+        sleep_until(wish->wake,
+                    deadline < wish->until ? deadline : wish->until);
+        stats.wakeups++;
         struct wall wall = wall_now(wish);
-        drain_events(kiosk, wish, &wall);
-        deadline = kiosk_step(kiosk, clock_tick(), &wall);
-        shots_take(wish->shots, kiosk);
-        if (wish->vitals != NULL) {
-            tick told =
-                vitals_turn(wish->vitals, kiosk, true, &wall, clock_tick());
-            deadline = told < deadline ? told : deadline;
+        if (wish->displays >= 0 && display_heard(wish->displays)) {
+            panel_changed(wish->panel, clock_tick());
         }
-        if ((wish->until_first_frame && kiosk->screen->frames > 0) ||
+        drain_events(kiosk, wish, &wall);
+        tick look = panel_step(wish->panel, clock_tick(), &wall);
+        deadline = kiosk_step(kiosk, clock_tick(), &wall);
+        deadline = look < deadline ? look : deadline;
+        shots_take(wish->shots, kiosk);
+        if (stats.first == 0 && panel_frames(wish->panel) > 0) {
+            stats.first = clock_tick();
+        }
+        tick told = vitals_turn(wish->vitals, kiosk, panel_shows(wish->panel),
+                                &wall, clock_tick());
+        deadline = told < deadline ? told : deadline;
+        if ((wish->until_first_frame && stats.first > 0) ||
             clock_tick() >= wish->until) {
             break;
         }
     }
-    return wakeups;
+    return stats;
 }

@@ -9,6 +9,7 @@
 #include "paint/notes.h"
 #include "paint/painter.h"
 #include "paint/pressed.h"
+#include "paint/shift.h"
 #include "paint/surface.h"
 #include "util/mem.h"
 #include "util/vec.h"
@@ -148,6 +149,7 @@ painting_make(const struct painting *painting, const struct canvas_key *key)
     if (painting->notes) {
         lay_notes(painting, canvas);
     }
+    shift_page(canvas->page, key->shift, painting->frame->edge_px);
     struct theme theme;
     theme_for(painting->set, key->night, &theme);
     canvas->paint = paint(painting, canvas->page, &theme, ground_of(key));

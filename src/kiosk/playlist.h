@@ -19,6 +19,7 @@ struct place {
     enum view view;
     enum view back; /* what shows when the languages are closed */
     size_t contact; /* of VIEW_DETAIL: of the set's list */
+    unsigned shift; /* of what is written, see paint/shift */
 };
 
 /* Calendar time as the schedules see it. */

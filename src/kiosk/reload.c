@@ -56,12 +56,18 @@ set_text(char **text, const char *to)
     *text = copy;
 }
 
+static enum ladder_step
+step_told(const struct reload *reload)
+{
+    return reload->dark ? LADDER_NO_DISPLAY : reload->step;
+}
+
 /* What a receipt depends on, but for the time: a folder that is looked at from
  * time to time must not write one each time. */
 static char *
 news_of(const struct reload *reload)
 {
-    return xprintf("%d %d %d %s %s %p %p", reload->step, reload->reason,
+    return xprintf("%d %d %d %s %s %p %p", step_told(reload), reload->reason,
                    reload->kept, reload->file ? reload->file : "",
                    reload->stale ? reload->stale : "",
                    (const void *)reload->shown, (const void *)reload->judged);
@@ -78,7 +84,7 @@ tell(struct reload *reload)
         return;
     }
     worker_tell(reload->worker, receipt_text(&(struct receipt){
-                                    .step = reload->step,
+                                    .step = step_told(reload),
                                     .reason = reload->reason,
                                     .file = reload->file,
                                     .folder = reload->folder,
@@ -261,6 +267,17 @@ reload_frame(struct reload *reload, const struct frame_wish *frame)
 {
     reload->frame = *frame;
     reload->framed = true;
+}
+
+void
+reload_display(struct reload *reload, bool there, const struct wall *wall)
+{
+    if (reload->dark == !there) {
+        return;
+    }
+    reload->dark = !there;
+    reload->now = *wall;
+    tell(reload);
 }
 
 /* The folder does not answer: what shows stays, or the built-in slide does

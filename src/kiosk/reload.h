@@ -20,6 +20,7 @@ struct reload {
     day today;               /* as sets are judged; 0: not known */
     struct frame_wish frame; /* what pages are tried on */
     bool framed;
+    bool dark; /* there is no display */
     enum ladder_step step;
     enum receipt_reason reason;
     char *file, *stale;      /* that the receipt names; or NULL */
@@ -56,6 +57,9 @@ void reload_changed(struct reload *reload, bool sees, tick now);
 
 /* The screen's size is known, or another: pages are tried on it. */
 void reload_frame(struct reload *reload, const struct frame_wish *frame);
+
+/* There is no display, or there is one again: staff are told. */
+void reload_display(struct reload *reload, bool there, const struct wall *wall);
 
 /* What the worker answers. */
 void reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,

@@ -1,10 +1,12 @@
 /* Where frames go. */
 #include "kiosk/screen.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "kiosk/tiles.h"
 #include "kiosk/transition.h"
 #include "paint/surface.h"
 #include "util/log.h"
@@ -29,10 +31,10 @@ screen_has_desktop(void)
 }
 
 static double
-display_diagonal(const SDL_DisplayMode *mode)
+display_diagonal(int display, const SDL_DisplayMode *mode)
 {
     float dpi = 0;
-    if (SDL_GetDisplayDPI(0, &dpi, NULL, NULL) != 0 || dpi <= 0) {
+    if (SDL_GetDisplayDPI(display, &dpi, NULL, NULL) != 0 || dpi <= 0) {
         return 0;
     }
     double inches = hypot(mode->w, mode->h) / (double)dpi;
@@ -51,6 +53,50 @@ draws_by_processor(void)
         get_string ? (const char *)get_string(0x1F01 /* GL_RENDERER */) : NULL;
     return name == NULL || strstr(name, "llvmpipe") != NULL ||
            strstr(name, "softpipe") != NULL || strstr(name, "swrast") != NULL;
+}
+
+static void
+drop_renderer(struct screen *screen)
+{
+    if (screen->renderer != NULL) {
+        SDL_DestroyRenderer(screen->renderer);
+    }
+    screen->renderer = NULL;
+}
+
+static bool
+is_about(unsigned a, unsigned b)
+{
+    return (a > b ? a - b : b - a) <= 8;
+}
+
+bool
+screen_draws(SDL_Renderer *renderer)
+{
+    static const Uint32 colors[] = {0xFFD02040, 0xFF20B060, 0xFF3050E0,
+                                    0xFFF0E0C0};
+    Uint32 pixels[4] = {0}, seen[16] = {0};
+    memcpy(pixels, colors, sizeof pixels);
+    SDL_Rect box = {0, 0, 4, 4};
+    SDL_Texture *texture = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
+                                             SDL_TEXTUREACCESS_STATIC, 2, 2);
+    bool right = texture != NULL &&
+                 SDL_UpdateTexture(texture, NULL, pixels, 8) == 0 &&
+                 SDL_SetRenderDrawColor(renderer, 0, 0, 0, 255) == 0 &&
+                 SDL_RenderClear(renderer) == 0 &&
+                 SDL_RenderCopy(renderer, texture, NULL, &box) == 0 &&
+                 SDL_RenderReadPixels(renderer, &box, SDL_PIXELFORMAT_ARGB8888,
+                                      seen, 16) == 0;
+    for (unsigned i = 0; right && i < 16; i++) {
+        Uint32 wanted = colors[i / 8 * 2 + i % 4 / 2];
+        right = is_about(seen[i] >> 16 & 255, wanted >> 16 & 255) &&
+                is_about(seen[i] >> 8 & 255, wanted >> 8 & 255) &&
+                is_about(seen[i] & 255, wanted & 255);
+    }
+    if (texture != NULL) {
+        SDL_DestroyTexture(texture);
+    }
+    return SDL_RenderClear(renderer) == 0 && right;
 }
 
 static bool
@@ -75,11 +121,15 @@ choose_renderer(struct screen *screen, enum renderer wish)
     if ((wish == RENDERER_OPENGLES2 || (wish == RENDERER_AUTO && gpu)) &&
         make_renderer(screen, "opengles2",
                       SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC)) {
-        if (wish == RENDERER_OPENGLES2 || !plain || !draws_by_processor()) {
+        bool draws = screen_draws(screen->renderer);
+        if (draws &&
+            (wish == RENDERER_OPENGLES2 || !plain || !draws_by_processor())) {
             return true;
         }
-        SDL_DestroyRenderer(screen->renderer);
-        screen->renderer = NULL;
+        if (!draws) {
+            log_warning("what opengles2 draws is wrong: drawing by software");
+        }
+        drop_renderer(screen);
     }
     return make_renderer(screen, "software", SDL_RENDERER_SOFTWARE);
 }
@@ -124,11 +174,37 @@ screen_measure(struct screen *screen)
     return true;
 }
 
+int
+screen_display(const char *name)
+{
+    int best = 0;
+    Sint64 most = 0;
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
+        /* SDL adds a screen's inches to the name. */
+        const char *found = SDL_GetDisplayName(i);
+        size_t length = strlen(name);
+        SDL_DisplayMode mode = {0};
+        if (found != NULL && strncmp(found, name, length) == 0 &&
+            (found[length] == '\0' || found[length] == ' ')) {
+            return i;
+        }
+        if (SDL_GetDesktopDisplayMode(i, &mode) == 0 &&
+            (Sint64)mode.w * mode.h > most) {
+            most = (Sint64)mode.w * mode.h;
+            best = i;
+        }
+    }
+    return best;
+}
+
 static bool
 open_window(struct screen *screen, const struct screen_wish *wish)
 {
     SDL_DisplayMode mode = {.w = 1280, .h = 720};
-    SDL_GetDesktopDisplayMode(0, &mode);
+    SDL_Rect bounds = {0};
+    int display = wish->display < SDL_GetNumVideoDisplays() ? wish->display : 0;
+    SDL_GetDesktopDisplayMode(display, &mode);
+    SDL_GetDisplayBounds(display, &bounds);
     Uint32 flags = window_flags(wish->mode);
     int width = mode.w, height = mode.h;
     bool windowed = (flags & SDL_WINDOW_RESIZABLE) != 0;
@@ -136,14 +212,15 @@ open_window(struct screen *screen, const struct screen_wish *wish)
         width = wish->width > 0 ? wish->width : mode.w * 3 / 4;
         height = wish->height > 0 ? wish->height : mode.h * 3 / 4;
     } else {
-        screen->diagonal_in = display_diagonal(&mode);
+        screen->diagonal_in = display_diagonal(display, &mode);
         SDL_ShowCursor(SDL_DISABLE);
     }
     screen->refresh_hz =
         mode.refresh_rate > 0 ? (unsigned)mode.refresh_rate : 60;
-    int at = windowed ? (int)SDL_WINDOWPOS_CENTERED : 0;
+    int centred = (int)SDL_WINDOWPOS_CENTERED;
     screen->window =
-        SDL_CreateWindow("Huskurage", at, at, width, height, flags);
+        SDL_CreateWindow("Huskurage", windowed ? centred : bounds.x,
+                         windowed ? centred : bounds.y, width, height, flags);
     if (screen->window == NULL || !choose_renderer(screen, wish->renderer)) {
         return false;
     }
@@ -157,11 +234,15 @@ open_window(struct screen *screen, const struct screen_wish *wish)
 bool
 screen_open(struct screen *screen, const struct screen_wish *wish)
 {
-    *screen = (struct screen){.mode = wish->mode, .refresh_hz = 60};
+    *screen = (struct screen){.mode = wish->mode,
+                              .refresh_hz = 60,
+                              .texture_most = wish->texture_most};
     bool opened = wish->mode == SCREEN_MEMORY ? open_memory(screen, wish)
                                               : open_window(screen, wish);
-    if (!opened) {
+    if (!opened && !wish->quiet) {
         log_error("cannot open the screen: %s", SDL_GetError());
+    }
+    if (!opened) {
         screen_close(screen);
     }
     return opened;
@@ -170,9 +251,7 @@ screen_open(struct screen *screen, const struct screen_wish *wish)
 void
 screen_close(struct screen *screen)
 {
-    if (screen->renderer != NULL) {
-        SDL_DestroyRenderer(screen->renderer);
-    }
+    drop_renderer(screen);
     if (screen->window != NULL) {
         SDL_DestroyWindow(screen->window);
     }
@@ -180,20 +259,20 @@ screen_close(struct screen *screen)
     *screen = (struct screen){0};
 }
 
-/* What is painted becomes a texture when it is first shown, and its surface
+/* What is painted becomes textures when it is first shown, and its surface
  * goes: one copy of each page is enough. */
 static bool
 upload(struct screen *screen, struct paint *paint)
 {
-    if (paint->texture != NULL) {
+    if (paint->tiles != NULL) {
         return true;
     }
     if (paint->surface == NULL) {
         return false;
     }
-    paint->texture =
-        SDL_CreateTextureFromSurface(screen->renderer, paint->surface);
-    if (paint->texture == NULL) {
+    paint->tiles =
+        tiles_new(screen->renderer, paint->surface, screen->texture_most);
+    if (paint->tiles == NULL) {
         return false;
     }
     probe_take(paint->surface, &paint->probe);
@@ -224,11 +303,8 @@ draw(struct screen *screen, struct paint *paint, const struct box *box,
         return false;
     }
     SDL_Rect to = turned(screen->width, screen->height, box, rotation);
-    SDL_SetTextureBlendMode(paint->texture, mix == TRANSITION_FULL
-                                                ? SDL_BLENDMODE_NONE
-                                                : SDL_BLENDMODE_BLEND);
-    SDL_SetTextureAlphaMod(paint->texture, (Uint8)mix);
-    return SDL_RenderCopy(screen->renderer, paint->texture, NULL, &to) == 0;
+    static_assert(TRANSITION_FULL == 255, "the mix is an alpha value");
+    return tiles_draw(paint->tiles, screen->renderer, &to, (Uint8)mix);
 }
 
 /* A ring just outside the box, from four bars. */
@@ -307,11 +383,12 @@ screen_show(struct screen *screen, const struct screen_frame *frame)
         (frame->pressed.paint == NULL ||
          draw(screen, frame->pressed.paint, &frame->pressed.box,
               TRANSITION_FULL, rotation));
-    screen->failing = !done;
     if (!done) {
         log_error("cannot draw: %s", SDL_GetError());
+        screen->failed++;
         return false;
     }
+    screen->failed = 0;
     if (frame->focus.w > 0) {
         draw_focus(screen, frame);
     }

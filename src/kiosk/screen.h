@@ -24,6 +24,9 @@ struct screen_wish {
     enum screen_mode mode;
     int width, height; /* of window or surface; 0: chosen by the program */
     enum renderer renderer;
+    int display;      /* which of SDL's displays */
+    int texture_most; /* pixels a side, less than the renderer can; 0 */
+    bool quiet;       /* it has been said why it cannot be opened */
 };
 
 struct screen {
@@ -34,9 +37,11 @@ struct screen {
     int width, height;   /* pixels */
     double diagonal_in;  /* as the display says, 0: unknown or a window */
     unsigned refresh_hz; /* 60 where unknown */
+    int texture_most;    /* as wished */
     unsigned frames;     /* presented since it was opened */
-    bool failing;        /* the last frame could not be drawn */
-    bool wrong;          /* it was not, where that was looked at, the page */
+    unsigned failed;     /* tries to draw, since one went well */
+    bool wrong; /* the last frame was not, where that was looked at, the
+                 * page */
 };
 
 /* What lies over a frame, at its place in the upright picture. */
@@ -63,6 +68,13 @@ bool screen_available(void);
 
 /* Is there a desktop or compositor, and not the bare display? */
 bool screen_has_desktop(void);
+
+/* Which of SDL's displays has this name; else, or for `auto`, the largest. */
+int screen_display(const char *name);
+
+/* Does what is drawn come out as it was meant? Some drivers leave everything
+ * black without an error. Leaves the renderer's picture black. */
+bool screen_draws(SDL_Renderer *renderer);
 
 /* False, and logged, when no window or renderer can be made. */
 bool screen_open(struct screen *screen, const struct screen_wish *wish);

@@ -15,6 +15,9 @@ void
 touch_reset(struct kiosk *kiosk)
 {
     kiosk->hand = (struct hand){0};
+    if (kiosk->frame.width_px == 0) {
+        return; /* there is no screen to touch */
+    }
     gestures_init(
         &kiosk->hand.gestures,
         &(struct gesture_sizes){

@@ -1,6 +1,8 @@
 /* What is to be seen: a place's pages, and the places around it. */
 #include "kiosk/view.h"
 
+#include "paint/shift.h"
+
 bool
 view_usable(const struct kiosk *kiosk)
 {
@@ -138,6 +140,7 @@ view_scene(const struct kiosk *kiosk, const struct place *place, bool touched,
     };
     scene.slide.generation = scene.bar.generation = kiosk->generation;
     scene.slide.night = scene.bar.night = night;
+    scene.slide.shift = scene.bar.shift = place->shift;
     return scene;
 }
 
@@ -150,6 +153,7 @@ view_countdown(const struct scene *scene, unsigned seconds)
                 .kind = CANVAS_COUNTDOWN,
                 .generation = scene->slide.generation,
                 .night = scene->slide.night,
+                .shift = scene->slide.shift,
                 .seconds = seconds,
                 .bar = {.language = scene->bar.bar.language},
             },
@@ -229,7 +233,8 @@ neighbour(const struct kiosk *kiosk, struct place place, unsigned pages,
 {
     if (!view_usable(kiosk)) {
         *ret_wrapped = kiosk->place.language == 1;
-        return (struct place){.language = !kiosk->place.language};
+        return (struct place){.language = !kiosk->place.language,
+                              .shift = place.shift};
     }
     if (place.entry != VIEW_BUILTIN) {
         return playlist_step(kiosk->set, place, pages, direction, wall,
@@ -266,6 +271,9 @@ view_next_in_loop(const struct kiosk *kiosk, const struct wall *wall,
         pages = 1;
     }
     struct place next = neighbour(kiosk, place, pages, 1, wall, ret_wrapped);
+    if (kiosk->wish.locked) { /* for years; elsewhere for an hour */
+        next.shift = (place.shift + 1) % SHIFT_STEPS;
+    }
     if (*ret_wrapped && view_usable(kiosk)) {
         /* The first slide that the next pass's language has. */
         bool again = false;

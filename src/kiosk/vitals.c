@@ -73,7 +73,7 @@ judge(struct vitals *vitals, const struct kiosk *kiosk, bool display_ok,
     enum health health = health_judge(
         &(struct health_signs){
             .waiting = screen == NULL,
-            .drawn = screen != NULL && !screen->failing,
+            .drawn = screen != NULL && screen->failed == 0,
             .right = screen != NULL && !screen->wrong,
             .display = display_ok,
             .work_due = worker_progress_due(kiosk->worker),

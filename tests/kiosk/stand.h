@@ -148,8 +148,9 @@ stand_run(struct stand *stand, double seconds)
     invented_run(&stand->clock, stand->clock.now + (tick)(seconds * 1e6));
 }
 
+/* Without a screen yet. */
 static inline void
-stand_open(struct stand *stand, const char *folder, const char *night)
+stand_begin(struct stand *stand, const char *folder, const char *night)
 {
     stand_gate(false); /* a test that failed may have left it closed */
     *stand = (struct stand){0};
@@ -166,6 +167,12 @@ stand_open(struct stand *stand, const char *folder, const char *night)
     assert_true(
         kiosk_init(&stand->kiosk, &(struct kiosk_wish){.config = &stand->config,
                                                        .fonts = "fonts"}));
+}
+
+static inline void
+stand_open(struct stand *stand, const char *folder, const char *night)
+{
+    stand_begin(stand, folder, night);
     assert_true(
         screen_open(&stand->screen, &(struct screen_wish){.mode = SCREEN_MEMORY,
                                                           .width = 800,

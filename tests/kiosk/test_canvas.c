@@ -1,6 +1,6 @@
 /* Equal keys are the same picture, and a canvas knows its targets. */
-// links: kiosk/canvas paint/page paint/theme content/problem util/diag
-// links: util/mem util/order util/str
+// links: kiosk/canvas kiosk/tiles paint/page paint/theme content/problem
+// links: util/diag util/mem util/order util/str
 #include "kiosk/canvas.h"
 
 #include <setjmp.h>
@@ -39,6 +39,7 @@ test_keys(void **state)
         {.kind = CANVAS_SLIDE, .entry = 3, .page = 1},
         {.kind = CANVAS_SLIDE, .entry = 3, .seconds = 20},
         {.kind = CANVAS_SLIDE, .entry = 3, .report = 1},
+        {.kind = CANVAS_SLIDE, .entry = 3, .shift = 1},
         {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.mode = BAR_VIEW}},
         {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.position = 2}},
         {.kind = CANVAS_SLIDE, .entry = 3, .bar = {.count = 2}},

@@ -1,5 +1,5 @@
 /* Targets of a screen made by hand: two cards above a bar of two buttons. */
-// links: kiosk/hit kiosk/canvas paint/page paint/theme paint/frame
+// links: kiosk/hit kiosk/canvas kiosk/tiles paint/page paint/theme paint/frame
 // links: content/problem util/diag util/mem util/order util/str
 #include "kiosk/hit.h"
 

@@ -2,22 +2,21 @@
  * the worker does: here it decodes a photograph that never ends. */
 // links: kiosk/kiosk kiosk/act kiosk/canvas kiosk/gallery kiosk/gesture
 // links: kiosk/hit kiosk/idle kiosk/input kiosk/invented kiosk/painting
-// links: kiosk/playlist kiosk/report kiosk/screen kiosk/touch
+// links: kiosk/playlist kiosk/report kiosk/screen kiosk/tiles kiosk/touch
 // links: kiosk/transition kiosk/view kiosk/worker kiosk/reload kiosk/loading
 // links: kiosk/probe kiosk/patience sys/disk util/thread
 // links: kiosk/settle kiosk/receipt paint/notes paint/fit content/snapshot
 // links: sys/store sys/copying sys/generation sys/manifest sys/tree sys/trial
 // links: paint/arrange paint/bar paint/blocks paint/builtin paint/card
 // links: paint/cells paint/compose paint/continued paint/dial_code
-// links: paint/draft_mark paint/flow paint/flow_place paint/frame
-// links: paint/heading paint/layout paint/layout_cards paint/layout_event
-// links: paint/layout_picture paint/layout_steps paint/layout_text
-// links: paint/mirror paint/page paint/painter paint/partners paint/plate
-// links: paint/pressed paint/qr paint/shape paint/strip paint/surface
-// links: paint/theme paint/type paint/variant paint/view_countdown
-// links: paint/view_detail paint/view_languages paint/view_staff
-// links: text/atoms text/bidi text/breaks text/fill text/fonts text/glyphs
-// links: text/letters text/letter_forms
+// links: paint/draft_mark paint/flow paint/flow_place paint/frame paint/heading
+// links: paint/layout paint/layout_cards paint/layout_event
+// links: paint/layout_picture paint/layout_steps paint/layout_text paint/mirror
+// links: paint/page paint/painter paint/partners paint/plate paint/pressed
+// links: paint/qr paint/shape paint/shift paint/strip paint/surface paint/theme
+// links: paint/type paint/variant paint/view_countdown paint/view_detail
+// links: paint/view_languages paint/view_staff text/atoms text/bidi text/breaks
+// links: text/fill text/fonts text/glyphs text/letters text/letter_forms
 // links: text/itemize text/locate text/measure text/paragraph text/widths
 // links: content/catalog content/clusters content/config content/contacts
 // links: content/dates content/document content/encoding content/entities
