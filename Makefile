@@ -4,7 +4,8 @@
 
 # --- What may be set on the command line or in the environment ---------------
 
-# SAN=1      builds with the address and undefined-behaviour sanitizers
+# SAN=1      builds with the address and undefined-behaviour sanitizers, and
+#            SAN=thread with the one for data races
 # WERROR=1   makes every warning an error
 # V=1        prints whole commands
 # RUN_ARGS=  is handed on to the program by `make run`
@@ -27,6 +28,12 @@ SHELLCHECK ?= shellcheck
 ifeq ($(SAN),1)
 BUILD ?= build/san
 CFLAGS ?= -O1 -g
+else ifeq ($(SAN),thread)
+BUILD ?= build/tsan
+CFLAGS ?= -O1 -g
+else ifeq ($(SAN),fuzz)
+BUILD ?= build/fuzz
+CFLAGS ?= -O1 -g
 else
 BUILD ?= build
 CFLAGS ?= -O2 -g
@@ -46,6 +53,11 @@ endif
 ifeq ($(SAN),1)
 SAFETY := -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
+else ifeq ($(SAN),thread)
+SAFETY := -fsanitize=thread -fno-omit-frame-pointer
+else ifeq ($(SAN),fuzz)
+SAFETY := -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
 else
 SAFETY := -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
@@ -171,10 +183,21 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call links,tests/$$*.c)
 	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lcmocka -lm
 
 # Without a fuzzer, a fuzz target goes through its corpus.
+ifeq ($(SAN),fuzz)
+fuzz_driver := -fsanitize=fuzzer
+else
+fuzz_driver := $(BUILD)/obj/tests/fuzz/replay.o
+endif
+
 $(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o \
-		$(BUILD)/obj/tests/fuzz/replay.o $$(call links,tests/fuzz/fuzz_$$*.c)
+		$(filter %.o,$(fuzz_driver)) $$(call links,tests/fuzz/fuzz_$$*.c)
 	@mkdir -p $(@D)
-	$(call say,LINK,$@)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
+	$(call say,LINK,$@)$(LINK) -o $@ $^ $(filter -%,$(fuzz_driver)) \
+		$(LIBRARY_LIBS) -lm
+
+# The whole program, stepped by the simulator's hands.
+$(BUILD)/tests/fuzz/fuzz_visit: $(call objects,simulator_hands \
+	simulator_expect) $(module_objects)
 
 $(BUILD)/obj/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
@@ -204,16 +227,43 @@ $(BUILD)/tests/bench/touch: LIBRARY_LIBS = -lXdamage -lXtst -lX11
 $(BUILD)/tests/bench/swap: LIBRARY_LIBS = -lXdamage -lX11
 
 .PHONY: test-faults
-test-faults: ## what goes wrong with folders, files, disks and clocks (6 minutes)
-	@src/data/packages.sh src/data/packages.txt tests/packages.txt
+test-faults: ## what goes wrong with folders, files, disks and clocks (10 minutes)
+	@src/data/packages.sh src/data/packages.txt tests/packages.txt \
+		tests/kiosk/faults/packages.txt
 	@$(SUBMAKE) all $(test_tools)
 	@FAULTS=all TEST_TIMEOUT=1800 BUILD=$(BUILD) tests/run kiosk/faults.test
+
+# The targets, for `make fuzz` to build with SAN=fuzz.
+.PHONY: fuzz-targets
+fuzz-targets: $(fuzz_targets)
+	@:
+
+.PHONY: fuzz
+fuzz: ## look for inputs that break it (FUZZ= names targets, FUZZ_TIME= seconds)
+	@src/data/packages.sh src/data/packages.txt tests/packages.txt \
+		tests/fuzz/packages.txt
+	@$(SUBMAKE) SAN=fuzz CC=clang BUILD=$(BUILD)/fuzz fuzz-targets
+	@BUILD=$(BUILD)/fuzz tests/fuzz/run $(FUZZ)
 
 .PHONY: bench
 bench: ## measure start, layout, check, touch and memory (BENCH= names some)
 	@src/data/packages.sh src/data/packages.txt tests/packages.txt
 	@$(SUBMAKE) all $(bench_tools)
 	@BUILD=$(BUILD) tests/bench/run $(BENCH)
+
+.PHONY: test-package
+test-package: ## install, upgrade, remove and purge the package (needs root)
+	@src/data/packages.sh src/data/packages.txt src/data/deb/packages.txt \
+		tests/package/packages.txt
+	@REPRODUCE=all TEST_TIMEOUT=3600 BUILD=$(BUILD) tests/run \
+		data/deb.test tests/package/package
+
+.PHONY: test-arm64
+test-arm64: ## the same layouts on arm64, by qemu-user (ARM64_LANGUAGES=, root)
+	@src/data/packages.sh src/data/packages.txt src/data/deb/packages.txt \
+		tests/package/packages.txt
+	@$(SUBMAKE) all
+	@TEST_TIMEOUT=7200 BUILD=$(BUILD) tests/run tests/package/arm64
 
 .PHONY: test-fresh
 test-fresh: ## run README's two commands on a fresh Debian 12 (needs root)
@@ -256,22 +306,66 @@ endef
 # --- Installing --------------------------------------------------------------
 
 program_dir := $(DESTDIR)$(PREFIX)/bin
+lib_dir := $(DESTDIR)$(PREFIX)/lib
 data_dir := $(DESTDIR)$(PREFIX)/share/huskurage-kiosk
-man_dir := $(DESTDIR)$(PREFIX)/share/man/man1
-man_page := $(wildcard src/data/huskurage-kiosk.1)
+man_file := $(DESTDIR)$(PREFIX)/share/man/man1/huskurage-kiosk.1
+settings_file := $(DESTDIR)/etc/huskurage-kiosk/kiosk.ini
+
+# The files in src/data/system, and where below PREFIX/lib the system looks for
+# each of them.
+system_files := sysusers.conf:sysusers.d/huskurage-kiosk.conf \
+	tmpfiles.conf:tmpfiles.d/huskurage-kiosk.conf \
+	sysctl.conf:sysctl.d/90-huskurage-kiosk.conf \
+	udev.rules:udev/rules.d/70-huskurage-kiosk.rules \
+	logind.conf:systemd/logind.conf.d/huskurage-kiosk.conf \
+	manager.conf:systemd/system.conf.d/huskurage-kiosk.conf
+units := huskurage-kiosk huskurage-kiosk-cage
+unit_dir := $(lib_dir)/systemd/system
+# Ctrl-Alt-Del does nothing.
+ctrl_alt_del := $(DESTDIR)/etc/systemd/system/ctrl-alt-del.target
 
 .PHONY: install
-install: all ## install below DESTDIR and PREFIX
+install: $(KIOSK) ## install below DESTDIR and PREFIX
 	$(INSTALL) -D -m 755 $(KIOSK) $(program_dir)/huskurage-kiosk
-	$(if $(man_page),$(INSTALL) -D -m 644 $(man_page) \
-		$(man_dir)/huskurage-kiosk.1)
+	$(INSTALL) -D -m 644 src/data/huskurage-kiosk.1 $(man_file)
 	find fonts slides -type f ! -name '.*' -exec \
 		$(INSTALL) -D -m 644 '{}' '$(data_dir)/{}' ';'
 
+# Settings that are there already are kept.
+.PHONY: install-system
+install-system: ## install what makes this machine a kiosk (the package does)
+	[ -e $(settings_file) ] || \
+		$(INSTALL) -D -m 644 src/data/kiosk.ini $(settings_file)
+	for unit in $(units); do \
+		cat src/data/system/$$unit.service src/data/system/sandbox.conf | \
+		sed 's,/usr/bin/huskurage-kiosk,$(PREFIX)/bin/huskurage-kiosk,' | \
+		$(INSTALL) -D -m 644 /dev/stdin $(unit_dir)/$$unit.service || exit; done
+	for file in $(system_files); do \
+		$(INSTALL) -D -m 644 src/data/system/$${file%:*} \
+			$(lib_dir)/$${file#*:} || exit; done
+	$(INSTALL) -d -m 755 $(dir $(ctrl_alt_del))
+	ln -sfn /dev/null $(ctrl_alt_del)
+
 .PHONY: uninstall
-uninstall: ## remove what install put there
-	rm -f $(program_dir)/huskurage-kiosk $(man_dir)/huskurage-kiosk.1
+uninstall: ## remove what install and install-system put there, but settings
+	rm -f $(program_dir)/huskurage-kiosk $(man_file) $(ctrl_alt_del) \
+		$(patsubst %,$(unit_dir)/%.service,$(units)) $(addprefix $(lib_dir)/, \
+		$(foreach file,$(system_files),$(lastword $(subst :, ,$(file)))))
 	rm -rf $(data_dir)
+
+# --- The package ----------------------------------------------------------------
+
+# The package is for this architecture and this release of Debian, unless ARCH=
+# and RELEASE= say otherwise; then it is built in a folder of its own.
+ARCH ?= $(shell dpkg --print-architecture)
+RELEASE ?=
+
+.PHONY: deb
+deb: ## build the package in build/ (ARCH=arm64, RELEASE=trixie: needs root)
+	@src/data/packages.sh src/data/packages.txt src/data/deb/packages.txt
+	+@MAKE='$(SUBMAKE)' src/data/deb/$(if $(RELEASE)$(filter-out \
+		$(shell dpkg --print-architecture),$(ARCH)),elsewhere \
+		$(VERSION) $(ARCH) "$(RELEASE)",build $(VERSION) $(ARCH)) $(BUILD)
 
 # --- The rest ----------------------------------------------------------------
 
@@ -281,7 +375,7 @@ clean: ## remove what was built
 
 .PHONY: help
 help: ## list the targets
-	@$(AWK) -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@$(AWK) -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo '  SAN=1, WERROR=1, V=1, BUILD=, TESTS= and RUN_ARGS= are explained at the top of Makefile.'
 
 -include $(patsubst %.o,%.d,$(module_objects) $(kiosk_objects) \

@@ -421,6 +421,8 @@ survives_a_full_queue(void **state)
     expect_told(stand, "much");
     expect(stand, "echo a >slides/sv/a.md");
     assert_true(watch_sees(stand->watch));
+    watch_stop(stand->watch); /* its thread uses the gate */
+    stand->watch = NULL;
     close(stand->gate);
     stand->gate = -1;
 }

@@ -136,6 +136,44 @@ row_newest_stored_set_corrupt() {
     mended b 2
 }
 
+# Whatever lies there instead of what belongs there.
+row_state_of_rubbish() {
+    mkdir -p "$state/trial"
+    gzip -9c "$root/src/kiosk/reload.c" >"$state/sets"
+    begin
+    grep -qF 'is not a folder and is made anew' "$work/said" ||
+        fault 'the log does not name it'
+    stop TERM
+    rm -rf "$state/trial"
+    gzip -9c "$root/src/kiosk/reload.c" >"$state/trial"
+    : >"$state/sets/000009"
+    mkdir "$state/sets/incoming" "$state/sets/000077"
+    mkfifo "$state/sets/000078"
+    note
+    start
+    says 'Allt gick bra.'
+    mv "$folder" "$folder.away"
+    says 'Mappen är borta' 'version 1'
+    shows a
+    mv "$folder.away" "$folder"
+    mended a 1
+}
+
+# Nobody can write the receipt: what shows is the same.
+row_receipt_cannot_be_written() {
+    cp -r "$SETS/a" "$folder"
+    : >"$receipts"
+    start
+    shows a
+    cp -r "$SETS/b/." "$folder"
+    shows b
+    rm "$receipts"
+    cp -r "$SETS/a/." "$folder"
+    rm "$folder/sv/40-fyra.md"
+    patience=90
+    mended a 1
+}
+
 # --- What ends the program -------------------------------------------------------
 
 # is_on_trial FILE STARTS: the set begun last stands first, for 320 bytes.
@@ -181,6 +219,52 @@ row_clock_of_1970() {
     until_true 30 grep -qF "$(sed -n 3p "$SETS/a.order" | cut -d ' ' -f 2)" \
         "$work/seen" || fault 'the slide with days was hidden'
     shows a
+}
+
+# page NUMBER: what this page of `a` looks like.
+page() {
+    sed -n "$1p" "$SETS/a.order" | cut -d ' ' -f 2
+}
+
+# from_now MARK: the pages that were seen since there were MARK lines, in their
+# order.
+from_now() {
+    tail -n "+$(($1 + 1))" "$work/seen" | grep -v ^looks | cut -d ' ' -f 2
+}
+pages_since() {
+    [ "$(from_now "$1" | wc -l)" -ge "$2" ]
+}
+
+# Somebody sets the calendar. The slide with days comes and goes with them, and
+# the loop neither stands still nor hurries: 5 s a slide.
+row_clock_jumps() {
+    local days from offset began
+    days="$(date -d '-9 days' +%F) .. $(date -d '+9 days' +%F)"
+    cp -r "$SETS/a" "$folder"
+    sed -i "s/^time: 5/&\nshow: $days/" "$folder/sv/30-tre.md"
+    echo 0 >"$work/offset"
+    under=(CLOCK="$work/offset" LD_PRELOAD="$BUILD/tests/kiosk/clock.so")
+    start
+    says 'Allt gick bra.'
+    shows a
+    # A year ahead, back, a year back, midnight, and where it was.
+    for offset in 31536000 0 -31536000 midnight 0; do
+        [ $offset != midnight ] ||
+            offset=$(($(date -d 'tomorrow 00:00' +%s) - $(date +%s) - 8))
+        echo "$offset" >"$work/next" && mv "$work/next" "$work/offset"
+        from=$(wc -l <"$work/seen")
+        began=$SECONDS
+        until_true 60 pages_since "$from" 5 ||
+            fault "the loop stands still at $offset s"
+        # The first of the five may have been due.
+        [ $((SECONDS - began)) -ge 18 ] || fault "the loop hurries at $offset s"
+        case $offset in
+            *31536000) from_now $((from + 2)) | grep -q "$(page 3)" &&
+                fault "a slide of other days shows at $offset s" ;;
+            *) from_now "$from" | grep -q "$(page 3)" ||
+                fault "a slide of these days is hidden at $offset s" ;;
+        esac
+    done
 }
 
 # --- Ended at any moment ----------------------------------------------------------

@@ -141,6 +141,130 @@ row_picture_like_a_bomb() {
     broken_picture
 }
 
+# memory_peak: MiB that the program has needed at most; memory_now: that it
+# needs.
+memory_peak() {
+    awk '/^VmHWM/ { print int($2 / 1024) }' "/proc/$kiosk/status"
+}
+memory_now() {
+    awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$kiosk/status"
+}
+
+# All that a decoder may meet: shown, or named. The largest has 64 megapixels,
+# one colour, and 200 kB as a file.
+row_pictures_of_all_kinds() {
+    local file number=20 before set=$SETS/kinds
+    cp -r "$SETS/a" "$set"
+    rm "$set/sv/20-bild.md" "$set/sv/30-tre.md"
+    cd "$set/pictures" || exit
+    convert -size 1x1 xc:red 1x1.png
+    convert -size 64x64 -seed 1 plasma:red-blue -define png:bit-depth=16 \
+        16-bit.png
+    convert -size 64x64 -seed 2 plasma:red-blue -colorspace CMYK cmyk.jpg
+    convert -size 64x64 -seed 3 plasma:red-blue -colors 16 \
+        -define png:color-type=3 palette.png
+    convert -size 8000x8000 xc:navy -define png:bit-depth=8 \
+        -define png:color-type=2 bomb.png
+    convert -size 64x64 plasma:red plasma:green animated.gif
+    cp "$root/tests/paint/pictures/anim.webp" animated.webp
+    echo '<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="1e9">
+        <rect width="5e8" height="1e9"/></svg>' >huge.svg
+    echo '<svg xmlns="http://www.w3.org/2000/svg" width="-9" height="-9">
+        <rect width="4" height="9"/></svg>' >negative.svg
+    rm bild.png
+    touch -d '20 minutes ago' -- *
+    cd "$root" || exit
+    for file in "$set"/pictures/*; do
+        printf -- '---\ntime: 5\npicture: pictures/%s\n---\n# %s\n' \
+            "${file##*/}" "Bild $((++number))" >"$set/sv/$number-bild.md"
+    done
+    learn kinds 8
+    begin
+    before=$(memory_now)
+    mv "$folder" "$folder.old" && cp -rp "$set" "$folder"
+    says 'pictures/animated.gif' 'pictures/negative.svg' '8 bilder på 1 språk'
+    allowed+=(kinds)
+    while read -r file; do
+        until_true 60 grep -qF "$file" "$work/seen" ||
+            fault "the page $file was never shown"
+    done <"$SETS/kinds.pages"
+    [ "$(wc -l <"$SETS/kinds.pages")" -eq 8 ] || fault 'not 8 pages'
+    # One decoded picture and what else is allowed.
+    [ "$(memory_peak)" -le $((before + 245 + 48)) ] ||
+        fault "$(memory_peak) MiB were needed, $before before"
+    mv "$folder" "$work/kinds" && mv "$folder.old" "$folder"
+    patience=90 # a folder with fewer files
+    mended a 1
+}
+
+# --- Each file, cut and garbled in sixteen places ----------------------------------
+
+receipt_is_clean() {
+    receipt_has 'DET HÄR VISAS NU' && ! receipt_has 'DET HÄR ÄR FEL'
+}
+
+# first_error SET: `sv/30-tre.md, rad 6`, as a receipt says it; or nothing.
+first_error() {
+    "$KIOSK" check "$1" --fonts "$root/fonts" --messages en --size "$size" \
+        2>/dev/null | sed -n 's/: error: .*//p' |
+        sed 's/:\([0-9]*\)\(:.*\)*$/, rad \1/; q'
+}
+
+# variant FILE HOW I: prints the file of `a`, cut off at I sixteenths, or with
+# 16 bytes of noise there.
+variant() {
+    local size at
+    size=$(stat -c %s "$SETS/a/$1")
+    at=$((size * $3 / 16))
+    head -c $at "$SETS/a/$1"
+    if [ "$2" = noise ]; then
+        gzip -9nc "$root/src/kiosk/reload.c" | tail -c "+$((500 + 16 * $3))" |
+            head -c 16
+        tail -c "+$((at + 17))" "$SETS/a/$1"
+    fi
+}
+
+# at_each_sixteenth FILE: named when it has an error, and shown when it has
+# none; never a page of anything else.
+at_each_sixteenth() {
+    local file=$1 how i set wrong
+    begin
+    for how in cut noise; do
+        for ((i = 0; i < 16; i++)); do
+            set=${file##*/}-$how-$i
+            cp -r "$SETS/a" "$SETS/$set"
+            variant "$file" $how $i >"$work/variant"
+            touch -d '20 minutes ago' "$work/variant"
+            mv "$work/variant" "$SETS/$set/$file"
+            wrong=$(first_error "$SETS/$set")
+            [ -n "$wrong" ] || learn "$set" 9 # also the built-in Start
+            cp -p "$SETS/$set/$file" "$work/next"
+            mv "$work/next" "$folder/$file"
+            if [ -n "$wrong" ]; then
+                says 'DET HÄR ÄR FEL' "$wrong"
+            else
+                until_true 20 receipt_is_clean ||
+                    fault "$set was not taken" "$(cat "$receipts/kvitto.txt")"
+                shows "$set"
+            fi
+        done
+    done
+    cp "$SETS/a/$file" "$folder/$file"
+    mended a 1
+}
+row_slide_at_each_sixteenth() {
+    at_each_sixteenth sv/20-bild.md
+}
+row_settings_at_each_sixteenth() {
+    at_each_sixteenth slides.ini
+}
+row_contacts_at_each_sixteenth() {
+    at_each_sixteenth contacts.ini
+}
+row_picture_at_each_sixteenth() {
+    at_each_sixteenth pictures/bild.png
+}
+
 # --- What is no file of ours -----------------------------------------------------
 
 # strange FILE PHRASE...: it is named and never followed; all slides show.
@@ -169,6 +293,16 @@ row_device() {
     begin
     mknod "$folder/sv/40-noll.md" c 1 5
     strange sv/40-noll.md
+}
+# As root nothing is unreadable unless that right is given up.
+row_unreadable() {
+    [ "$(id -u)" -ne 0 ] || under=(setpriv
+        --bounding-set '-dac_override,-dac_read_search')
+    begin
+    echo '# Hemlig' >"$work/hidden.md"
+    chmod 000 "$work/hidden.md"
+    mv "$work/hidden.md" "$folder/sv/40-hemlig.md"
+    strange sv/40-hemlig.md
 }
 row_folders_in_a_circle() {
     begin

@@ -167,3 +167,126 @@ row_slides_removed() {
     local patience=90
     says '2 bilder på 1 språk'
 }
+
+row_copied_over() {
+    begin
+    count_reads
+    cp -r "$new/." "$folder"
+    mended b 2
+    was_read 1
+}
+
+row_moved_file_by_file() {
+    begin
+    cp -r "$new" "$work/moved"
+    count_reads
+    (cd "$work/moved" && find . -type f -exec mv {} "$folder/{}" \;)
+    mended b 2
+    was_read 1
+}
+
+row_rsync_delayed() {
+    begin
+    count_reads
+    rsync -a --delay-updates --bwlimit=30 "$new/" "$folder"
+    mended b 2
+    was_read 1
+}
+
+row_rsync_broken_off_and_again() {
+    begin
+    count_reads
+    timeout 0.5 rsync -a --bwlimit=2 "$new/pictures" "$folder"
+    rsync -a --partial-dir=.rsync-partial --bwlimit=30 "$new/" "$folder"
+    rm -f "$folder"/pictures/.bild.png.*
+    mended b 2
+    was_read 1
+}
+
+# A picture that grows for more than a minute.
+row_written_for_minutes() {
+    local i bytes
+    begin
+    count_reads
+    bytes=$(stat -c %s "$new/pictures/bild.png")
+    : >"$folder/pictures/bild.png"
+    for ((i = 0; i < 70; i++)); do
+        tail -c "+$((bytes * i / 70 + 1))" "$new/pictures/bild.png" |
+            head -c "$((bytes * (i + 1) / 70 - bytes * i / 70))" \
+                >>"$folder/pictures/bild.png"
+        sleep 1
+    done
+    says 'Allt gick bra.'
+    was_read 1
+    cmp -s "$new/pictures/bild.png" "$folder/pictures/bild.png" ||
+        fault 'the test wrote another picture'
+    cp -r "$new/." "$folder"
+    mended b 2
+}
+
+# A stick with a file system of its own, pulled out and put in again.
+row_stick_pulled_out() {
+    truncate -s 16M "$work/stick"
+    mkfs.ext4 -q "$work/stick" 2>"$work/mkfs" || fault "$(cat "$work/mkfs")"
+    mkdir "$folder"
+    mount -o loop "$work/stick" "$folder" && cp -r "$SETS/a/." "$folder"
+    begin
+    umount -l "$folder"
+    patience=90
+    says 'Mappen är borta, tom' 'kopia av den senaste'
+    shows a
+    mount -o loop "$work/stick" "$folder"
+    mended a 1
+    umount -l "$folder"
+    says 'Mappen är borta, tom'
+    mount -o loop "$work/stick" "$folder" && cp -r "$new/." "$folder"
+    mended b 2
+    umount -l "$folder"
+}
+
+row_no_slides() {
+    begin
+    rm -r "$folder/sv"
+    patience=90
+    says 'Mappen är borta, tom' 'kopia av den senaste'
+    shows a
+    cp -r "$new/." "$folder"
+    mended b 2
+}
+
+row_one_slide() {
+    mkdir "$SETS/one"
+    cp -r "$SETS/a/." "$SETS/one"
+    rm "$SETS/one/sv/20-bild.md" "$SETS/one/sv/30-tre.md"
+    learn one 1
+    cp -r "$SETS/one" "$folder"
+    start
+    says 'Allt gick bra.' 'version 1' '1 bild på 1 språk'
+    shows one
+    cp -r "$new/." "$folder"
+    mended b 2
+}
+
+# With the three of `a` as many as are allowed. Which page shows is not asked.
+row_two_thousand_slides() {
+    local i language languages='sv en fi ar th so fa uk'
+    cp -r "$SETS/a" "$work/many"
+    sed -i "s/^languages = .*/languages = ${languages// /, }/" \
+        "$work/many/slides.ini"
+    for language in $languages; do
+        mkdir -p "$work/many/$language"
+        for ((i = 2001; i < 3998; i++)); do
+            printf '# Bild %d\n\nNummer %s.\n' "$i" "$language"
+        done | (cd "$work/many/$language" &&
+            awk '/^# / { file = $3 "-bild.md" } { print >file }
+                /^Nummer/ { close(file) }')
+    done
+    begin
+    mv "$folder" "$folder.old" && mv "$work/many" "$folder"
+    anything=yes
+    patience=400
+    says '2000 bilder på 8 språk'
+    mv "$folder" "$work/many" && mv "$folder.old" "$folder"
+    patience=200
+    mended a 1
+}

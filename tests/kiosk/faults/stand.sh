@@ -180,6 +180,20 @@ shows() {
         fault "the screen never showed a page of $1"
 }
 
+reads() {
+    grep -c 'slide set .*, version' "$work/said"
+}
+
+# count_reads: from now on; was_read COUNT [LINE...]: so often, and not oftener.
+count_reads() {
+    reads_before=$(reads)
+}
+was_read() {
+    local count=$(($(reads) - reads_before))
+    [ "$count" -eq "$1" ] ||
+        fault "it was read $count times instead of $1" "${@:2}"
+}
+
 # mended SET VERSION: it has come back by itself.
 mended() {
     note
@@ -198,7 +212,8 @@ finish() {
         cat "$SETS/$set.pages"
     done >"$work/allowed"
     wrong=$(grep -v '^looks' "$work/seen" | grep -vFf "$work/allowed")
-    [ -z "$wrong" ] || fault "frames of no set: $wrong"
+    [ -z "$wrong" ] || [ -n "${anything:-}" ] ||
+        fault "frames of no set: $wrong"
     wrong=$(grep -E ' (empty|no-strip)$' "$work/seen")
     [ -z "$wrong" ] || fault "broken frames: $wrong"
     if [ ${#faults[@]} -eq 0 ]; then
