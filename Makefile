@@ -105,6 +105,8 @@ test_tools := $(BUILD)/tests/kiosk/fingers $(BUILD)/tests/kiosk/reads \
 	$(BUILD)/tests/kiosk/eyes $(BUILD)/tests/kiosk/clock.so \
 	$(BUILD)/tests/kiosk/notified $(BUILD)/tests/kiosk/stuck.so
 bench_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/bench/*.c)))
+boot_tools := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/boot/*.c))) \
+	$(BUILD)/tests/bench/floor
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
@@ -244,6 +246,22 @@ fuzz: ## look for inputs that break it (FUZZ= names targets, FUZZ_TIME= seconds)
 		tests/fuzz/packages.txt
 	@$(SUBMAKE) SAN=fuzz CC=clang BUILD=$(BUILD)/fuzz fuzz-targets
 	@BUILD=$(BUILD)/fuzz tests/fuzz/run $(FUZZ)
+
+boot_packages := src/data/packages.txt tests/packages.txt tests/boot/packages.txt
+
+.PHONY: test-boot
+test-boot: boot-image ## switch on an emulated machine with the package (root)
+	@TEST_TIMEOUT=5400 BUILD=$(BUILD) tests/run tests/boot/run
+
+.PHONY: bench-boot
+bench-boot: boot-image ## measure from power on to the first slide (needs root)
+	@BUILD=$(BUILD) tests/boot/bench
+
+.PHONY: boot-image
+boot-image:
+	@src/data/packages.sh $(boot_packages)
+	@$(SUBMAKE) all $(boot_tools)
+	@BUILD=$(BUILD) tests/boot/image $(BUILD)/boot
 
 .PHONY: bench
 bench: ## measure start, layout, check, touch and memory (BENCH= names some)

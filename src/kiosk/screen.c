@@ -148,11 +148,16 @@ open_memory(struct screen *screen, const struct screen_wish *wish)
 
 /* Without a window manager, as on a kiosk, SDL waits a tenth of a second for
  * an answer about fullscreen; a borderless window of the display's size needs
- * none. */
+ * none. On KMS/DRM a fullscreen window gets another surface at the first
+ * present, after what it shows was drawn: the first picture would stay black
+ * until the second. */
 static Uint32
 window_flags(enum screen_mode mode)
 {
-    if (mode == SCREEN_WINDOW && screen_has_desktop()) {
+    if (!screen_has_desktop()) {
+        return SDL_WINDOW_BORDERLESS;
+    }
+    if (mode == SCREEN_WINDOW) {
         return SDL_WINDOW_RESIZABLE;
     }
     if (mode == SCREEN_KIOSK && str_equal(SDL_GetCurrentVideoDriver(), "x11")) {

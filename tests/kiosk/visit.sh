@@ -9,7 +9,7 @@
 # pixel. HAND_tap X Y, HAND_swipe left|right, HAND_key NAME do what the
 # script says; `expect` and `wait` are for the simulator.
 play_visit() {
-    local name=$1 hand=$2 script=tests/kiosk/visits/$1.sim
+    local name=$1 hand=$2 script=$root/tests/kiosk/visits/$1.sim
     local command value points point=0 shot=0 last=
     if ! imagine "$script" "$work/$name" || ! start_kiosk "$script"; then
         not_ok "$name" "$(cat "$work/$name.out" "$work/$name.log")"
@@ -43,7 +43,7 @@ imagine() {
     mkdir -p "$2"
     sed -E 's/^tap (.*)/where \1\n&\nwait 1/; s/^(swipe|key) .*/&\nwait 1/' \
         "$1" >"$2.sim"
-    "$SIMULATOR" "$2.sim" "$2" >"$2.out" 2>"$2.log"
+    (cd "$root" && "$SIMULATOR" "$2.sim" "$2") >"$2.out" 2>"$2.log"
 }
 
 # start_kiosk SCRIPT [OPTION...]: starts the real program as the script wants

@@ -1,0 +1,50 @@
+# From power on to the first slide, and from the last one to power off. For
+# bash, after tests/boot/machine.sh.
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+
+part_first() {
+    if watch_for "$first_picture" before; then
+        ok "the first slide, pixel for pixel ($((($(now_ms) - powered_ms) / 1000)) s after power on)"
+    else
+        not_ok "the first slide within $first_picture s" "$(keep boot-first)" \
+            "$(differing before.ppm) pixels differ"
+        return
+    fi
+    nothing_else 'before the first slide'
+    agent_answers
+}
+
+# nothing_else WHEN: what watch_for() saw on its way.
+nothing_else() {
+    if [ "$other" -eq 0 ]; then
+        ok "$1 the screen is dark ($dark dumps, $off without a driver)"
+    else
+        cp stranger.ppm dump.ppm
+        not_ok "$1 the screen is dark" "$other of $((dark + off + other))" \
+            "dumps show something: $(keep "boot-${1// /-}")"
+    fi
+}
+
+agent_answers() {
+    local uptime
+    if uptime=$(patience=120 guest 'cut -d " " -f 1 /proc/uptime'); then
+        ok "a shell answers in it ($uptime s after its kernel started)"
+    else
+        not_ok 'a shell answers in it' "$uptime"
+    fi
+}
+
+# The system asks it to end: its last picture stays until the machine is off.
+part_last() {
+    local now=
+    say agent 'off systemctl poweroff'
+    dark=0 off=0 other=0 stranger=
+    while kill -0 "$machine" 2>/dev/null && dump 2>/dev/null; do
+        now=$(seen)
+        [ "$now" != other ] || [ "$(differing "$showing.ppm")" = 0 ] ||
+            { other=$((other + 1)) && cp dump.ppm stranger.ppm; }
+        [ "$now" != dark ] || dark=$((dark + 1))
+    done
+    power_gone
+    nothing_else 'until the power is off'
+}
