@@ -11,8 +11,8 @@
 struct watch;
 
 /* Calls changed(data) on the watch's thread, at most ten times a second; first
- * when the folder is watched, since it may have changed until then. NULL, and logged, when the system gives no thread or no inotify. `path` is
- * copied. */
+ * when the folder is watched, since it may have changed until then. NULL, and
+ * logged, when the system gives no thread or no inotify. `path` is copied. */
 struct watch *watch_start(const char *path, void (*changed)(void *data),
                           void *data);
 

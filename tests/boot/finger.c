@@ -42,7 +42,7 @@ make_touch_screen(void)
 {
     int device = open("/dev/uinput", O_WRONLY | O_CLOEXEC);
     struct uinput_setup setup = {.id = {.bustype = BUS_USB}};
-    strncpy(setup.name, "Boot test's finger", sizeof setup.name - 1);
+    snprintf(setup.name, sizeof setup.name, "%s", "Boot test's finger");
     bool made = device >= 0 && ioctl(device, UI_SET_EVBIT, EV_KEY) == 0 &&
                 ioctl(device, UI_SET_KEYBIT, BTN_TOUCH) == 0 &&
                 ioctl(device, UI_SET_EVBIT, EV_ABS) == 0 &&

@@ -159,9 +159,8 @@ static void
 hide_folder(bool hidden)
 {
     char *away = tempdir_path(stand.base, "hidden");
-    assert_int_equal(hidden ? rename(stand.slides, away)
-                            : rename(away, stand.slides),
-                     0);
+    assert_int_equal(
+        hidden ? rename(stand.slides, away) : rename(away, stand.slides), 0);
     free(away);
 }
 
