@@ -26,6 +26,7 @@ dump_read(const char *path, struct dump *ret)
     int most = 0;
     bool done = false;
     if (file != NULL &&
+        /* NOLINTNEXTLINE(cert-err34-c): QEMU's numbers are small */
         fscanf(file, "P6 %d %d %d", &ret->width, &ret->height, &most) == 3 &&
         most == 255 && fgetc(file) != EOF && ret->width > 0 &&
         ret->width <= 16384 && ret->height > 0 && ret->height <= 16384) {

@@ -57,11 +57,11 @@ SDL_RenderPresent(SDL_Renderer *renderer)
 
 int
 SDL_RenderCopy(SDL_Renderer *renderer, SDL_Texture *texture,
-               const SDL_Rect *from, const SDL_Rect *to)
+               const SDL_Rect *srcrect, const SDL_Rect *dstrect)
 {
     static int (*real)(SDL_Renderer *, SDL_Texture *, const SDL_Rect *,
                        const SDL_Rect *);
     find_real("SDL_RenderCopy", &real);
     return is_wished("draw") ? SDL_RenderClear(renderer)
-                             : real(renderer, texture, from, to);
+                             : real(renderer, texture, srcrect, dstrect);
 }

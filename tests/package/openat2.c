@@ -12,6 +12,7 @@
 
 /* What syscall() does for a program that asks it for openat2() alone, which the
  * program under test does. */
+/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
 long
 syscall(long number, ...)
 {
