@@ -12,7 +12,7 @@
 
 /* What syscall() does for a program that asks it for openat2() alone, which the
  * program under test does. */
-/* NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name) */
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
 long
 syscall(long number, ...)
 {
@@ -26,3 +26,4 @@ syscall(long number, ...)
                ? openat(folder, path, (int)how->flags, (mode_t)how->mode)
                : -1;
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
