@@ -1,5 +1,5 @@
 /* `run`: the slides on a screen, in a window, or in memory. */
-#include <grp.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -66,32 +66,43 @@ wish_of(const struct options *options, const char *fonts, time_t saved,
 /* --- on a screen -----------------------------------------------------------
  */
 
+/* Is one of the devices of that kind in the folder open to this user, if there
+ * are any? The names of groups would not tell: in the service's own name space
+ * of users they have no numbers. */
 static bool
-in_group(const char *name)
+may_use(const char *folder, const char *kind, int mode)
 {
-    const struct group *group = getgrnam(name);
-    gid_t groups[256];
-    int count = getgroups(256, groups);
-    for (int i = 0; group != NULL && i < count; i++) {
-        if (groups[i] == group->gr_gid) {
-            return true;
+    bool any = false, may = false;
+    DIR *devices = opendir(folder);
+    struct dirent *entry = NULL;
+    while (devices != NULL && (entry = readdir(devices)) != NULL) {
+        if (str_starts(entry->d_name, kind)) {
+            any = true;
+            may = may || faccessat(dirfd(devices), entry->d_name, mode, 0) == 0;
         }
     }
-    return group == NULL || getegid() == group->gr_gid;
+    if (devices != NULL) {
+        closedir(devices);
+    }
+    return may || !any;
+}
+
+static void
+explain_group(const char *name, bool may)
+{
+    if (!may) {
+        log_warning("you are not in the group '%s': sudo usermod -aG %s "
+                    "$USER, then log in again",
+                    name, name);
+    }
 }
 
 /* Without a desktop the screen and the touch screen are device files. */
 static void
 explain_missing_groups(void)
 {
-    static const char *const groups[] = {"video", "input"};
-    for (size_t i = 0; geteuid() != 0 && i < 2; i++) {
-        if (!in_group(groups[i])) {
-            log_warning("you are not in the group '%s': sudo usermod -aG %s "
-                        "$USER, then log in again",
-                        groups[i], groups[i]);
-        }
-    }
+    explain_group("video", may_use("/dev/dri", "card", R_OK | W_OK));
+    explain_group("input", may_use("/dev/input", "event", R_OK));
 }
 
 static enum screen_mode

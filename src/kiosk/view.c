@@ -271,7 +271,8 @@ view_next_in_loop(const struct kiosk *kiosk, const struct wall *wall,
         pages = 1;
     }
     struct place next = neighbour(kiosk, place, pages, 1, wall, ret_wrapped);
-    if (kiosk->wish.locked) { /* for years; elsewhere for an hour */
+    /* For years; elsewhere for an hour. Nothing moves where that is asked. */
+    if (kiosk->wish.locked && kiosk->wish.config->motion != MOTION_NONE) {
         next.shift = (place.shift + 1) % SHIFT_STEPS;
     }
     if (*ret_wrapped && view_usable(kiosk)) {
