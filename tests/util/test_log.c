@@ -60,7 +60,7 @@ test_texts(void **state)
     assert_int_equal(say(&limit, "b", 10, 20, &missed), LOG_LIMIT_BURST);
     /* More texts than can be told apart push out the oldest alone. */
     for (int i = 0; i < LOG_LIMIT_TEXTS - 1; i++) {
-        char text[16];
+        char text[32];
         snprintf(text, sizeof text, "text %d", i);
         assert_true(log_limit_pass(&limit, text, 30, &missed));
     }
