@@ -4,15 +4,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "content/problem.h"
+#include "util/beneath.h"
 #include "util/mem.h"
 #include "util/order.h"
 #include "util/str.h"
@@ -34,20 +33,10 @@ folder_ignores(const char *name)
            str_ends(name, "~") || str_ends_nocase(name, ".tmp");
 }
 
-static int
-open_beneath(int root, const char *name, int flags)
-{
-    struct open_how how = {
-        .flags = (unsigned)flags | O_CLOEXEC,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
-    };
-    return (int)syscall(SYS_openat2, root, name, &how, sizeof how);
-}
-
 int
 folder_open(int root, const char *name)
 {
-    return open_beneath(root, name, O_RDONLY | O_DIRECTORY);
+    return beneath_open(root, name, O_RDONLY | O_DIRECTORY, BENEATH_FOLLOW);
 }
 
 /* A name as a line of text can hold it. */
@@ -84,7 +73,7 @@ is_writable_name(const char *name)
 static bool
 resolve(int root, const char *path, struct diags *diags, bool *ret_is_folder)
 {
-    int at = open_beneath(root, path, O_PATH);
+    int at = beneath_open(root, path, O_PATH, BENEATH_FOLLOW);
     int error = errno;
     struct stat info = {0};
     bool known = at >= 0 && fstat(at, &info) == 0;
@@ -140,7 +129,7 @@ folder_list(int root, const char *name, size_t limit, struct diags *diags,
 {
     struct folder folder = {0};
     bool complete = true;
-    int fd = folder_open(root, name[0] != '\0' ? name : ".");
+    int fd = folder_open(root, name);
     DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
     if (stream == NULL) {
         problem_add(diags, PROBLEM_UNREADABLE, name, 0, 0, NULL, NULL, NULL);

@@ -5,17 +5,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
-#include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 #include "content/folder.h"
 #include "content/lang.h"
 #include "content/picture_header.h"
+#include "util/beneath.h"
 #include "util/file.h"
 #include "util/mem.h"
 #include "util/str.h"
@@ -46,22 +45,12 @@ struct walk {
 
 /* --- The walk --------------------------------------------------------------*/
 
-static int
-open_inside(int root, const char *path, int flags)
-{
-    struct open_how how = {
-        .flags = (unsigned)flags | O_CLOEXEC,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
-    };
-    return (int)syscall(SYS_openat2, root, path, &how, sizeof how);
-}
-
 /* What a link leads to; when that is not inside, the link itself stays. */
 static void
 resolve(int root, const char *path, struct stat *info)
 {
     struct stat target;
-    int at = open_inside(root, path, O_PATH);
+    int at = beneath_open(root, path, O_PATH, BENEATH_FOLLOW);
     if (at >= 0 && fstat(at, &target) == 0) {
         *info = target;
     }
@@ -126,7 +115,7 @@ static bool
 walk_folder(struct walk *walk, const char *path, int depth, bool language)
 {
     int fd =
-        open_inside(walk->root, path[0] ? path : ".", O_RDONLY | O_DIRECTORY);
+        beneath_open(walk->root, path, O_RDONLY | O_DIRECTORY, BENEATH_FOLLOW);
     DIR *list = fd >= 0 ? fdopendir(fd) : NULL;
     if (list == NULL) {
         if (fd >= 0) {
@@ -215,7 +204,8 @@ struct ends {
 static bool
 read_ends(int root, const char *path, off_t size, struct ends *ret)
 {
-    int fd = open_inside(root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    int fd = beneath_open(root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY,
+                          BENEATH_FOLLOW);
     if (fd < 0) {
         return false;
     }

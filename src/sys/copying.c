@@ -3,16 +3,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "sys/tree.h"
+#include "util/beneath.h"
 #include "util/log.h"
 #include "util/mem.h"
 
@@ -88,36 +87,6 @@ fail_writing(struct copying *copy, const char *why)
     return false;
 }
 
-/* O_PATH first: opening a device or a FIFO for reading can itself act on it. */
-static int
-open_source(int folder, const char *path)
-{
-    struct open_how how = {
-        .flags = O_PATH | O_CLOEXEC,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
-    };
-    int at = (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
-    if (at < 0) {
-        return -1;
-    }
-    int fd = -1;
-    struct stat info;
-    int error = 0;
-    if (fstat(at, &info) != 0) {
-        error = errno;
-    } else if (!S_ISREG(info.st_mode)) {
-        error = EINVAL;
-    } else {
-        char self[64];
-        snprintf(self, sizeof self, "/proc/self/fd/%d", at);
-        fd = openat(AT_FDCWD, self, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-        error = errno;
-    }
-    close(at);
-    errno = error;
-    return fd;
-}
-
 /* Makes the file `path` in `set`, and the folders it is in, one by one. */
 static int
 create(int set, const char *path)
@@ -154,7 +123,7 @@ begin_file(struct copying *copy)
     if (!manifest_takes(path)) {
         return fail_reading(copy, "not a path inside the set");
     }
-    copy->in = open_source(copy->source, path);
+    copy->in = beneath_open_file(copy->source, path);
     struct stat info;
     if (copy->in < 0 || fstat(copy->in, &info) != 0) {
         return fail_reading(copy, strerror(errno));

@@ -4,13 +4,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "util/beneath.h"
 #include "util/file.h"
 #include "util/log.h"
 
@@ -34,15 +33,10 @@ tree_root(const char *path)
 int
 tree_open(int folder, const char *path, int flags)
 {
-    struct open_how how = {
-        .flags = (unsigned)flags | O_CLOEXEC,
-        .mode = (flags & O_CREAT) != 0 ? 0600 : 0,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV,
-    };
     if ((flags & O_PATH) == 0) {
-        how.flags |= O_NONBLOCK | O_NOCTTY;
+        flags |= O_NONBLOCK | O_NOCTTY;
     }
-    return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+    return beneath_open(folder, path, flags, BENEATH_NO_LINKS);
 }
 
 bool

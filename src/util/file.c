@@ -3,14 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "util/beneath.h"
 #include "util/log.h"
 #include "util/mem.h"
 
@@ -22,33 +21,9 @@ why(int error)
     case ENOTDIR: return FILE_MISSING;
     case EXDEV:
     case ELOOP: return FILE_OUTSIDE;
+    case EINVAL: return FILE_NOT_REGULAR;
     default: return FILE_UNREADABLE;
     }
-}
-
-/* O_PATH first: opening a device or a FIFO for reading can itself act on it. */
-static enum file_result
-open_regular(int folder_fd, const char *path, int *ret_fd, size_t *ret_size)
-{
-    struct open_how how = {
-        .flags = O_PATH | O_CLOEXEC,
-        .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS,
-    };
-    int at = (int)syscall(SYS_openat2, folder_fd, path, &how, sizeof how);
-    if (at < 0) {
-        return why(errno);
-    }
-    struct stat info;
-    enum file_result result = FILE_NOT_REGULAR;
-    if (fstat(at, &info) == 0 && S_ISREG(info.st_mode)) {
-        char self[64];
-        snprintf(self, sizeof self, "/proc/self/fd/%d", at);
-        *ret_fd = open(self, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-        *ret_size = info.st_size > 0 ? (size_t)info.st_size : 0;
-        result = *ret_fd < 0 ? why(errno) : FILE_OK;
-    }
-    close(at);
-    return result;
 }
 
 static enum file_result
@@ -89,13 +64,15 @@ read_all(int fd, size_t expected, size_t limit, struct bytes *ret)
 enum file_result
 file_read(int folder_fd, const char *path, size_t limit, struct bytes *ret)
 {
-    int fd = -1;
-    size_t size = 0;
-    enum file_result result = open_regular(folder_fd, path, &fd, &size);
-    if (result != FILE_OK) {
-        return result;
+    int fd = beneath_open_file(folder_fd, path);
+    if (fd < 0) {
+        return why(errno);
     }
-    result = size > limit ? FILE_TOO_LARGE : read_all(fd, size, limit, ret);
+    struct stat info;
+    size_t size =
+        fstat(fd, &info) == 0 && info.st_size > 0 ? (size_t)info.st_size : 0;
+    enum file_result result =
+        size > limit ? FILE_TOO_LARGE : read_all(fd, size, limit, ret);
     close(fd);
     return result;
 }

@@ -21,7 +21,7 @@ enum file_result {
 /*
  * Reads the regular file `path`, relative to the folder `folder_fd`, if it has
  * at most `limit` bytes. Symbolic links are followed only while they stay
- * inside that folder (openat2() with RESOLVE_BENEATH); a FIFO or device does
+ * inside that folder (util/beneath); a FIFO or device does
  * not block. On FILE_OK the caller frees ret->data. Nothing is logged.
  */
 enum file_result file_read(int folder_fd, const char *path, size_t limit,

@@ -5,6 +5,7 @@
  */
 // links: content/markdown content/pieces content/links content/leftovers
 // links: content/source content/entities content/document content/problem
+// links: util/beneath
 // links: util/diag util/order util/file util/log util/mem util/str util/utf8
 #include "content/markdown.h"
 

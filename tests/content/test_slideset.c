@@ -7,7 +7,8 @@
 // links: content/leftovers content/source content/entities content/document
 // links: content/picture_header content/svg_header content/contacts
 // links: content/encoding content/ini content/schedule content/lang
-// links: content/languages content/problem util/diag util/order util/file
+// links: content/languages content/problem
+// links: util/beneath util/diag util/order util/file
 // links: util/log util/mem util/str util/utf8
 #include "content/slideset.h"
 

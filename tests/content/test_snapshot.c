@@ -1,7 +1,8 @@
 /* Slide folders seen from outside: what changes their fingerprint, who still
  * copies into them, and which files a copy of them needs. */
 // links: content/snapshot content/folder content/problem content/picture_header
-// links: content/svg_header content/lang content/languages util/diag util/order
+// links: content/svg_header content/lang content/languages
+// links: util/beneath util/diag util/order
 // links: util/utf8 util/file util/log util/mem util/str
 #include "content/snapshot.h"
 

@@ -5,7 +5,8 @@
 // links: content/leftovers content/source content/entities content/document
 // links: content/picture_header content/svg_header content/contacts
 // links: content/ini content/schedule content/lang content/languages
-// links: content/problem util/diag util/order util/mem util/str util/utf8
+// links: content/problem
+// links: util/beneath util/diag util/order util/mem util/str util/utf8
 #include "content/translations.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* The kiosk.ini that is installed: every setting, commented out, with the
  * default that the program has, and nothing that it does not know. */
 // links: content/config content/contacts content/ini content/problem
-// links: content/schedule util/diag util/order util/mem util/str util/utf8
+// links: content/schedule
+// links: util/beneath util/diag util/order util/mem util/str util/utf8
 // links: util/file util/log
 #include <ctype.h>
 #include <fcntl.h>

@@ -13,44 +13,32 @@
 // links: content/picture_header content/svg_header content/contacts
 // links: content/encoding content/ini content/schedule content/lang
 // links: content/languages content/problem content/snapshot
+// links: util/beneath
 // links: util/diag util/order util/file util/log util/mem util/str util/utf8
 #include "content/folder.h"
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "content/slideset.h"
 #include "content/snapshot.h"
 #include "fuzz.h"
 #include "place.h"
+#include "util/beneath.h"
 
 #define BEGINS '\001'
 #define MOST_THINGS 40
 #define MOST_FILES 64
 #define TODAY 20261120
 
-/* --- A folder of such things
- * --------------------------------------------------
- */
-
-/* Nothing is made, nor deleted, through a link: links may lead anywhere. */
-static int
-open_inside(int root, const char *path, int flags)
-{
-    struct open_how how = {.flags = (unsigned)(flags | O_CLOEXEC),
-                           .mode = (flags & O_CREAT) != 0 ? 0644 : 0,
-                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
-    return (int)syscall(SYS_openat2, root, path, &how, sizeof how);
-}
-
+/* --- A folder of such things -----------------------------------------------*/
 static void
 unpack_file(int root, const char *path, const char *data, size_t length)
 {
-    int fd = open_inside(root, path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK);
+    int fd = beneath_open(root, path, O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK,
+                          BENEATH_NO_LINKS);
     if (fd >= 0) {
         while (length > 0) {
             ssize_t written = write(fd, data, length);
@@ -75,8 +63,8 @@ unpack_thing(int root, char kind, char *path, const char *data, size_t length)
     if (slash != NULL) {
         *slash = '\0';
     }
-    int parent =
-        open_inside(root, slash != NULL ? path : ".", O_PATH | O_DIRECTORY);
+    int parent = beneath_open(root, slash != NULL ? path : ".",
+                              O_PATH | O_DIRECTORY, BENEATH_NO_LINKS);
     char *target = xstrndup(data, length);
     if (parent >= 0) {
         /* What cannot be made is not there. */

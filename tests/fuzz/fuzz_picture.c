@@ -6,7 +6,8 @@
  */
 // links: paint/picture paint/decode paint/webp paint/resample paint/icons
 // links: paint/icon_files content/picture_header
-// links: content/svg_header util/diag util/order util/file util/log util/mem
+// links: content/svg_header
+// links: util/beneath util/diag util/order util/file util/log util/mem
 // links: util/str util/utf8
 #include "paint/picture.h"
 

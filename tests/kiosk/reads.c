@@ -3,7 +3,8 @@
  * nobody is to tell of changes, how often to look, in seconds. Each time a line
  * `read` or, when there is no folder any more, `gone`.
  */
-// links: kiosk/settle sys/watch util/thread content/snapshot content/folder
+// links: kiosk/settle sys/watch
+// links: util/beneath util/thread content/snapshot content/folder
 // links: content/problem content/picture_header content/svg_header content/lang
 // links: content/languages util/diag util/order util/utf8 util/clock util/file
 // links: util/log util/mem util/str

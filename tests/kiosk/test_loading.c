@@ -9,7 +9,8 @@
 // links: content/picture_header content/pictures content/pieces
 // links: content/problem content/quantities content/schedule content/set
 // links: content/settings content/slide content/slideset content/source
-// links: content/svg_header content/translations util/clock util/diag
+// links: content/svg_header content/translations
+// links: util/beneath util/clock util/diag
 // links: util/file util/log util/mem util/order util/str util/utf8
 #include "kiosk/loading.h"
 

@@ -3,7 +3,7 @@
 // links: kiosk/kiosk kiosk/act kiosk/canvas kiosk/gallery kiosk/gesture
 // links: kiosk/hit kiosk/idle kiosk/input kiosk/invented kiosk/painting
 // links: kiosk/panel kiosk/playlist kiosk/report kiosk/screen kiosk/tiles
-// links: kiosk/probe kiosk/patience sys/disk util/thread
+// links: kiosk/probe kiosk/patience sys/disk util/beneath util/thread
 // links: kiosk/touch kiosk/transition kiosk/view kiosk/worker kiosk/x11
 // links: kiosk/reload kiosk/loading kiosk/settle kiosk/receipt paint/notes
 // links: paint/fit sys/backlight content/snapshot sys/store sys/copying

@@ -5,6 +5,7 @@
 // links: content/markdown content/numbers content/links content/pieces
 // links: content/leftovers content/source content/entities content/quantities
 // links: content/clusters
+// links: util/beneath
 // links: util/diag util/file util/log util/mem util/order util/str util/utf8
 #include "kiosk/receipt.h"
 

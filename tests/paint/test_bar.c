@@ -4,6 +4,7 @@
 // links: content/problem text/fonts text/paragraph text/itemize text/measure
 // links: text/letters text/letter_forms
 // links: text/breaks text/bidi text/fill text/atoms text/locate text/widths
+// links: util/beneath
 // links: util/diag util/file util/log util/mem util/order util/str util/utf8
 #include "paint/compose.h"
 

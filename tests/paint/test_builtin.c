@@ -14,6 +14,7 @@
 // links: content/lang content/languages content/leftovers content/links
 // links: content/markdown content/numbers content/pieces content/problem
 // links: content/quantities content/schedule content/slide content/source
+// links: util/beneath
 // links: util/diag util/file util/log util/mem util/order util/str util/utf8
 #include "paint/compose.h"
 

@@ -14,7 +14,8 @@
 // links: content/lang content/languages content/leftovers content/links
 // links: content/markdown content/numbers
 // links: content/pieces content/problem content/quantities content/schedule
-// links: content/slide content/source util/diag util/file util/log util/mem
+// links: content/slide content/source
+// links: util/beneath util/diag util/file util/log util/mem
 // links: util/order util/str util/utf8
 #include "paint/compose.h"
 

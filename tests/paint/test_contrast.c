@@ -20,7 +20,8 @@
 // links: content/leftovers content/links content/markdown content/numbers
 // links: content/picture_header content/pieces content/problem
 // links: content/quantities content/schedule content/slide content/source
-// links: content/svg_header util/diag util/file util/log util/mem util/order
+// links: content/svg_header
+// links: util/beneath util/diag util/file util/log util/mem util/order
 // links: util/str util/utf8
 #include <SDL_ttf.h>
 #include <unistd.h>

@@ -6,7 +6,8 @@
 // links: content/ini content/problem text/glyphs text/fonts text/paragraph
 // links: text/letters text/letter_forms
 // links: text/itemize text/measure text/breaks text/bidi text/fill text/atoms
-// links: text/locate text/widths util/diag util/file util/log util/mem
+// links: text/locate text/widths
+// links: util/beneath util/diag util/file util/log util/mem
 // links: util/order util/str util/utf8
 #include "paint/painter.h"
 #include "paint/surface.h"

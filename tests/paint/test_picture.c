@@ -2,7 +2,7 @@
  * at all; and what the cache keeps. */
 // links: paint/picture paint/decode paint/webp paint/resample paint/icons
 // links: paint/icon_files content/picture_header content/svg_header
-// links: util/file util/log util/mem util/str
+// links: util/beneath util/file util/log util/mem util/str
 #include "paint/picture.h"
 
 #include <SDL_image.h>

@@ -5,7 +5,8 @@
 // links: content/lang content/languages content/problem text/fonts
 // links: text/letters text/letter_forms
 // links: text/paragraph text/itemize text/measure text/breaks text/bidi
-// links: text/fill text/atoms text/locate text/widths util/diag util/file
+// links: text/fill text/atoms text/locate text/widths
+// links: util/beneath util/diag util/file
 // links: util/log util/mem util/order util/str util/utf8
 #include "paint/pressed.h"
 

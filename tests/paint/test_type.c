@@ -3,7 +3,8 @@
 // links: text/atoms text/fill text/itemize text/bidi text/measure text/fonts
 // links: text/letters text/letter_forms
 // links: text/locate text/breaks text/widths content/ini content/lang
-// links: content/languages content/problem util/diag util/file util/log
+// links: content/languages content/problem
+// links: util/beneath util/diag util/file util/log
 // links: util/mem util/order util/str util/utf8
 #include "paint/type.h"
 

@@ -4,7 +4,8 @@
 // links: content/lang content/languages content/problem content/schedule
 // links: text/fonts text/paragraph text/itemize text/measure text/breaks
 // links: text/letters text/letter_forms
-// links: text/bidi text/fill text/atoms text/locate text/widths util/diag
+// links: text/bidi text/fill text/atoms text/locate text/widths
+// links: util/beneath util/diag
 // links: util/file util/log util/mem util/order util/str util/utf8
 #include "paint/views.h"
 

@@ -200,39 +200,15 @@ note_rename(int folder, const char *from, const char *to)
 /* The names of the parameters are the system's affair. */
 /* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name) */
 
-/* openat2() comes through here. */
-long
-syscall(long number, ...)
-{
-    va_list args;
-    va_start(args, number);
-    long a = va_arg(args, long);
-    long b = va_arg(args, long);
-    long c = va_arg(args, long);
-    long d = va_arg(args, long);
-    va_end(args);
-    /* The first word of its third argument are the flags. */
-    bool makes = number == SYS_openat2 &&
-                 (*(const unsigned long long *)c & O_CREAT) != 0;
-    if (number == SYS_openat2 && fails(makes ? CALL_GROWS : CALL_READS)) {
-        return -1;
-    }
-    long result = really(number, a, b, c, d, 0);
-    if (makes) {
-        note_file((int)result);
-    }
-    return result;
-}
-
 static int
 open_it(int folder, const char *path, int flags, int mode)
 {
-    bool writes = (flags & (O_WRONLY | O_RDWR)) != 0;
-    if (fails(writes ? CALL_GROWS : CALL_READS)) {
+    bool makes = (flags & (O_CREAT | O_TRUNC)) != 0;
+    if (fails(makes ? CALL_GROWS : CALL_READS)) {
         return -1;
     }
     int fd = (int)really(SYS_openat, folder, (long)path, flags, mode, 0);
-    if (writes) {
+    if (makes) {
         note_file(fd);
     }
     return fd;

@@ -1,7 +1,7 @@
 /* The last good slide sets: kept, found again, and not trusted when anything
  * about them is other than it was. */
 // links: sys/store sys/copying sys/generation sys/manifest sys/tree
-// links: util/file util/log util/mem util/str
+// links: util/beneath util/file util/log util/mem util/str
 #include "sys/store.h"
 
 #include <sys/wait.h>

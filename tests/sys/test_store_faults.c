@@ -3,7 +3,7 @@
  * and what is there afterwards is the old set or the new one, whole.
  */
 // links: sys/store sys/copying sys/generation sys/manifest sys/tree
-// links: util/clock util/file util/log util/mem util/str
+// links: util/beneath util/clock util/file util/log util/mem util/str
 #undef _FORTIFY_SOURCE /* its inline calls would not come here */
 #include "sys/faults.h"
 

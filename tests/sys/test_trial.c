@@ -1,6 +1,7 @@
 /* What is remembered of a set that ended the program, whatever the file and
  * the system do. */
-// links: sys/trial sys/tree util/file util/log util/mem util/str util/utf8
+// links: sys/trial sys/tree
+// links: util/beneath util/file util/log util/mem util/str util/utf8
 #undef _FORTIFY_SOURCE /* its inline calls would not come to faults.h */
 #include "sys/faults.h"
 

@@ -1,7 +1,8 @@
 /* Which font serves which letter, and what is said when one is missing. */
 // links: text/fonts text/locate text/breaks text/widths content/ini
 // links: text/letters text/letter_forms
-// links: content/problem util/diag util/order util/file util/log util/mem
+// links: content/problem
+// links: util/beneath util/diag util/order util/file util/log util/mem
 // links: util/str util/utf8
 #include "text/fonts.h"
 

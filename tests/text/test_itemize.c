@@ -1,7 +1,8 @@
 /* Where runs begin and end: script, font, direction and part of each letter. */
 // links: text/itemize text/bidi text/breaks text/fonts text/locate text/widths
 // links: text/letters text/letter_forms
-// links: content/ini content/problem util/diag util/order util/file util/log
+// links: content/ini content/problem
+// links: util/beneath util/diag util/order util/file util/log
 // links: util/mem util/str util/utf8
 #include "text/itemize.h"
 

@@ -3,7 +3,8 @@
 // links: text/fonts text/locate text/breaks text/widths content/ini
 // links: text/letters text/letter_forms text/glyphs text/measure
 // links: text/paragraph text/atoms text/fill text/itemize text/bidi
-// links: content/lang content/languages content/problem util/diag util/order
+// links: content/lang content/languages content/problem
+// links: util/beneath util/diag util/order
 // links: util/file util/log util/mem util/str util/utf8
 #include "text/letters.h"
 

@@ -2,7 +2,8 @@
 // links: text/paragraph text/atoms text/fill text/itemize text/bidi
 // links: text/measure text/fonts text/locate text/breaks text/widths
 // links: text/letters text/letter_forms
-// links: content/ini content/problem util/diag util/order util/file util/log
+// links: content/ini content/problem
+// links: util/beneath util/diag util/order util/file util/log
 // links: util/mem util/str util/utf8
 #include "text/paragraph.h"
 

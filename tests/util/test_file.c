@@ -1,5 +1,5 @@
 /* Files: bounded reading that nothing leads astray, and durable replacing. */
-// links: util/file util/log util/mem
+// links: util/beneath util/file util/log util/mem
 #include "util/file.h"
 
 #include <fcntl.h>
