@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "kiosk/ladder.h"
 #include "kiosk/status.h"
 #include "options.h"
 #include "util/file.h"
@@ -24,51 +25,6 @@ struct meaning {
     const char *word;
     struct said words;
     bool good;
-};
-
-static const struct meaning steps[] = {
-    {"folder", {{"the slide folder", "bildmappen"}}, true},
-    {"part",
-     {{"the slide folder without the slides with errors",
-       "bildmappen utan bilderna som har fel"}},
-     false},
-    {"stored",
-     {{"the last good slide set", "den senaste mappen som gick bra"}},
-     false},
-    {"builtin", {{"the built-in slide", "skärmens inbyggda text"}}, false},
-    {"letters",
-     {{"the built-in slide in built-in letters: no font can be opened",
-       "skärmens inbyggda text, för typsnitten saknas"}},
-     false},
-    {"no-display",
-     {{"nothing: it waits for a display", "ingenting: den väntar på en skärm"}},
-     false},
-};
-
-static const struct meaning reasons[] = {
-    {"none", {{"", ""}}, true},
-    {"gone",
-     {{": the folder is not there or empty", ": mappen är tom eller borta"}},
-     false},
-    {"refused",
-     {{": the folder has errors in its ini files",
-       ": mappen har fel som hindrar"}},
-     false},
-    {"trial",
-     {{": reading the folder has ended the program twice",
-       ": programmet föll två gånger på mappen"}},
-     false},
-    {"silent",
-     {{": the folder does not answer", ": mappen svarar inte"}},
-     false},
-    {"waiting",
-     {{": the folder is still being copied to",
-       ": kopieringen till mappen är inte klar"}},
-     false},
-    {"fewer",
-     {{": the folder has lost slides, which may come back",
-       ": mappen har färre bilder, kanske för stunden"}},
-     false},
 };
 
 static const struct meaning healths[] = {
@@ -172,13 +128,29 @@ duration(int64_t seconds)
                          : xprintf("%d s", seconds > 0 ? (int)seconds : 0);
 }
 
+/* The words of a step or a reason, or of one that this program does not know
+ * the file's own word. */
+static const char *
+on_ladder(struct telling *telling, const struct ladder_words *words,
+          const char *word)
+{
+    telling->problems = telling->problems || words == NULL || !words->good;
+    if (words != NULL) {
+        return words->in[telling->language];
+    }
+    return word != NULL ? word : "?";
+}
+
 static void
 print_shown(struct telling *telling)
 {
-    const char *reason = LOOK_UP(telling, reasons, "reason");
+    const char *step = get(telling, "step_name");
+    const char *reason = get(telling, "reason");
     const char *file = get(telling, "reason_file");
-    char *text = xprintf("%s%s%s%s", LOOK_UP(telling, steps, "step_name"),
-                         reason, file ? ", " : "", file ? file : "");
+    char *text =
+        xprintf("%s%s%s%s", on_ladder(telling, ladder_find_step(step), step),
+                on_ladder(telling, ladder_find_reason(reason), reason),
+                file ? ", " : "", file ? file : "");
     print_row(telling, (struct said){{"Shows", "Visar"}}, text);
     free(text);
     const char *title = get(telling, "title");

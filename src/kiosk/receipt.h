@@ -7,36 +7,17 @@
 #include <stdbool.h>
 
 #include "content/slideset.h"
+#include "kiosk/ladder.h"
 #include "kiosk/playlist.h"
 
 #define RECEIPT_NAME "kvitto.txt"
 #define RECEIPT_MOST_PROBLEMS 20 /* then it says how many more there are */
 
-/* What the kiosk shows, from best to worst. */
-enum ladder_step {
-    LADDER_FOLDER = 1, /* the folder as staff left it */
-    LADDER_PART,       /* without the slides that have errors */
-    LADDER_STORED,     /* the last good set */
-    LADDER_BUILTIN,    /* the compiled-in slide */
-    LADDER_BITMAP,     /* the same in compiled-in letters */
-    LADDER_NO_DISPLAY
-};
-
-enum receipt_reason {
-    REASON_NONE,
-    REASON_GONE,    /* the folder cannot be read or is empty */
-    REASON_REFUSED, /* errors in slides.ini or contacts.ini */
-    REASON_TRIAL,   /* it ended the program twice; `file` was in work */
-    REASON_WAITING, /* copying has not ended for a minute; `file` waits */
-    REASON_FEWER,   /* slides are missing: it must stay quiet a minute */
-    REASON_SILENT   /* reading it does not end: a mount that hangs */
-};
-
 struct receipt {
     enum ladder_step step;
-    enum receipt_reason reason; /* why the folder itself does not show */
-    const char *file;   /* of REASON_TRIAL and REASON_WAITING; or NULL */
-    const char *folder; /* the slide folder's path */
+    enum ladder_reason reason; /* why the folder itself does not show */
+    const char *file;          /* of REASON_TRIAL and REASON_WAITING; or NULL */
+    const char *folder;        /* the slide folder's path */
     const struct slideset *shown;  /* what shows; NULL: built in */
     const struct slideset *judged; /* what was read last and its problems: told
                                     * with REASON_NONE and REASON_REFUSED */

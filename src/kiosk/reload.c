@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "kiosk/ladder.h"
 #include "util/log.h"
 #include "util/mem.h"
 #include "util/str.h"
@@ -99,26 +100,11 @@ tell(struct reload *reload)
 
 static void
 note_step(struct reload *reload, enum ladder_step step,
-          enum receipt_reason reason, const char *file)
+          enum ladder_reason reason, const char *file)
 {
-    static const char *const steps[] = {
-        [LADDER_FOLDER] = "the slide folder",
-        [LADDER_PART] = "the slide folder without the slides with errors",
-        [LADDER_STORED] = "the last good slide set",
-        [LADDER_BUILTIN] = "the built-in slide",
-        [LADDER_BITMAP] = "the built-in slide in built-in letters",
-    };
-    static const char *const reasons[] = {
-        [REASON_NONE] = "",
-        [REASON_GONE] = ": the folder is not there or empty",
-        [REASON_REFUSED] = ": the folder has errors in its ini files",
-        [REASON_TRIAL] = ": reading the folder has ended the program twice",
-        [REASON_WAITING] = ": the folder is still being copied to",
-        [REASON_FEWER] = ": the folder has lost slides, which may come back",
-        [REASON_SILENT] = ": the folder does not answer",
-    };
     if (step != reload->step || reason != reload->reason) {
-        log_notice("shows %s%s", steps[step], reasons[reason]);
+        log_notice("shows %s%s", ladder_step_words(step)->in[DIAG_EN],
+                   ladder_reason_words(reason)->in[DIAG_EN]);
     }
     reload->step = step;
     reload->reason = reason;
@@ -127,7 +113,7 @@ note_step(struct reload *reload, enum ladder_step step,
 
 /* What shows, or is about to, stays, though the folder is not to be had. */
 static void
-note_fallback(struct reload *reload, enum receipt_reason reason,
+note_fallback(struct reload *reload, enum ladder_reason reason,
               const char *file)
 {
     bool any = reload->shown != NULL || reload->next != NULL;
@@ -137,7 +123,7 @@ note_fallback(struct reload *reload, enum receipt_reason reason,
 }
 
 /* Why a set is not taken. In an empty folder there is nothing to mend. */
-static enum receipt_reason
+static enum ladder_reason
 refusal_of(const struct slideset *set)
 {
     bool empty = set->folder < 0 ||
@@ -182,7 +168,7 @@ note_waiting(struct reload *reload, const struct snapshot *snapshot, tick now)
     if (!settle_is_long(&reload->settle, now)) {
         return;
     }
-    enum receipt_reason reason =
+    enum ladder_reason reason =
         reload->settle.reason == SETTLE_FEWER ? REASON_FEWER : REASON_WAITING;
     if (reload->reason != reason ||
         !str_equal(reload->file, snapshot->busy_file)) {
@@ -404,7 +390,7 @@ take_folder(struct reload *reload, struct loaded *loaded)
     if (loaded->result == LOADING_ON_TRIAL) {
         note_fallback(reload, REASON_TRIAL, loaded->file);
     } else if (loaded->set->refused) {
-        enum receipt_reason reason = refusal_of(loaded->set);
+        enum ladder_reason reason = refusal_of(loaded->set);
         worker_close(reload->worker, false);
         slideset_unref(loaded->set);
         note_fallback(reload, reason, NULL);
@@ -471,7 +457,7 @@ reload_take(struct reload *reload, const struct wall *wall)
         worker_close(reload->worker, true);
     }
     if (set == NULL) {
-        enum receipt_reason reason =
+        enum ladder_reason reason =
             reload->reason != REASON_NONE ? reload->reason
             : reload->judged != NULL      ? refusal_of(reload->judged)
                                           : REASON_GONE;

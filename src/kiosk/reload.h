@@ -22,7 +22,7 @@ struct reload {
     bool framed;
     bool dark; /* there is no display */
     enum ladder_step step;
-    enum receipt_reason reason;
+    enum ladder_reason reason;
     char *file, *stale;      /* that the receipt names; or NULL */
     char *told;              /* what the last receipt was about; or NULL */
     struct slideset *judged; /* read last, for its problems */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "content/slideset.h"
+#include "kiosk/ladder.h"
 #include "util/str.h"
 
 static void
@@ -44,42 +45,14 @@ add_problems(struct str *out, const struct diags *diags)
     }
 }
 
-static const char *
-step_in_words(enum ladder_step step)
-{
-    switch (step) {
-    case LADDER_FOLDER: return "mappen som den är";
-    case LADDER_PART: return "mappen utan bilderna som har fel";
-    case LADDER_STORED: return "den senaste mappen som gick bra";
-    case LADDER_BUILTIN: return "skärmens inbyggda text";
-    case LADDER_BITMAP: return "skärmens inbyggda text, för typsnitten saknas";
-    case LADDER_NO_DISPLAY: break;
-    }
-    return "";
-}
-
-static const char *
-reason_in_words(enum receipt_reason reason)
-{
-    switch (reason) {
-    case REASON_NONE: break;
-    case REASON_GONE: return ": mappen är tom eller borta";
-    case REASON_REFUSED: return ": mappen har fel som hindrar";
-    case REASON_TRIAL: return ": programmet föll två gånger på mappen";
-    case REASON_WAITING: return ": kopieringen till mappen är inte klar";
-    case REASON_FEWER: return ": mappen har färre bilder, kanske för stunden";
-    case REASON_SILENT: return ": mappen svarar inte";
-    }
-    return "";
-}
-
 static void
 add_set(struct str *out, const struct reload *reload)
 {
     const struct slideset *set = reload->shown;
-    str_printf(out, "Visas nu\t%s%s%s%s\n", step_in_words(reload->step),
-               reason_in_words(reload->reason), reload->file ? ", " : "",
-               reload->file ? reload->file : "");
+    str_printf(out, "Visas nu\t%s%s%s%s\n",
+               ladder_step_words(reload->step)->in[DIAG_SV],
+               ladder_reason_words(reload->reason)->in[DIAG_SV],
+               reload->file ? ", " : "", reload->file ? reload->file : "");
     str_printf(out, "Mapp\t%s\n", reload->folder);
     if (set != NULL) {
         str_printf(out, "Innehåll\t%s%s%s, %zu bilder på ", set->title,

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kiosk/ladder.h"
 #include "util/json.h"
 #include "util/str.h"
 
@@ -22,35 +23,6 @@ enum ladder_step
 status_step(const struct kiosk *kiosk)
 {
     return kiosk->screen == NULL ? LADDER_NO_DISPLAY : kiosk->reload.step;
-}
-
-const char *
-status_step_name(enum ladder_step step)
-{
-    switch (step) {
-    case LADDER_FOLDER: return "folder";
-    case LADDER_PART: return "part";
-    case LADDER_STORED: return "stored";
-    case LADDER_BUILTIN: return "builtin";
-    case LADDER_BITMAP: return "letters";
-    case LADDER_NO_DISPLAY: break;
-    }
-    return "no-display";
-}
-
-const char *
-status_reason_name(enum receipt_reason reason)
-{
-    switch (reason) {
-    case REASON_NONE: break;
-    case REASON_GONE: return "gone";
-    case REASON_REFUSED: return "refused";
-    case REASON_TRIAL: return "trial";
-    case REASON_WAITING: return "waiting";
-    case REASON_FEWER: return "fewer";
-    case REASON_SILENT: return "silent";
-    }
-    return "none";
 }
 
 /* --- Values ---------------------------------------------------------------*/
@@ -215,8 +187,8 @@ status_text(const struct status *status)
     add_number(&out, "started_uptime_s", status->started_uptime_s);
     add_text(&out, "health", health_name(status->health));
     add_number(&out, "step", (int64_t)status_step(kiosk));
-    add_text(&out, "step_name", status_step_name(status_step(kiosk)));
-    add_text(&out, "reason", status_reason_name(reload->reason));
+    add_text(&out, "step_name", ladder_step_words(status_step(kiosk))->name);
+    add_text(&out, "reason", ladder_reason_words(reload->reason)->name);
     add_text(&out, "reason_file", reload->file);
     add_set(&out, reload);
     add_problems(&out, reload->judged);

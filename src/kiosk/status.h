@@ -5,6 +5,7 @@
  * machine, disk. Nothing of what anybody touched, and nothing that follows from
  * it.
  */
+#include "kiosk/ladder.h"
 #include "kiosk/state.h"
 #include "sys/disk.h"
 #include "sys/health.h"
@@ -34,10 +35,6 @@ char *status_folder(void);
 
 /* The step of the ladder that shows now. */
 enum ladder_step status_step(const struct kiosk *kiosk);
-
-/* One word for programs, the same for ever. */
-const char *status_step_name(enum ladder_step step);
-const char *status_reason_name(enum receipt_reason reason);
 
 /* The object, but for its end: `{ … "x": 1`, so that the caller may add to it.
  * The caller frees. */

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "kiosk/ladder.h"
 #include "kiosk/status.h"
 #include "sys/notify.h"
 #include "util/file.h"
@@ -21,7 +22,7 @@
 /* What a status is written for at once. */
 struct news {
     enum ladder_step step;
-    enum receipt_reason reason;
+    enum ladder_reason reason;
     unsigned generation;
     enum health health;
     enum disk disk;
@@ -93,15 +94,9 @@ status_line(const struct kiosk *kiosk)
     if (step == LADDER_NO_DISPLAY) {
         return xstrdup("waits for a display (step 6 of 6)");
     }
-    static const char *const words[] = {
-        [LADDER_FOLDER] = "the slide folder",
-        [LADDER_PART] = "the slide folder without the slides with errors",
-        [LADDER_STORED] = "the last good slide set",
-        [LADDER_BUILTIN] = "the built-in slide",
-        [LADDER_BITMAP] = "the built-in slide in built-in letters",
-    };
     struct str out = {0};
-    str_printf(&out, "shows %s (step %d of 6)", words[step], (int)step);
+    str_printf(&out, "shows %s (step %d of 6)",
+               ladder_step_words(step)->in[DIAG_EN], (int)step);
     if (set != NULL) {
         str_printf(&out, ": %s%s%s, %zu slides", set->title,
                    set->version[0] != '\0' ? ", version " : "", set->version,

@@ -5,7 +5,8 @@
 // links: kiosk/panel kiosk/playlist kiosk/report kiosk/screen kiosk/tiles
 // links: kiosk/probe kiosk/patience sys/disk util/beneath util/thread
 // links: kiosk/touch kiosk/transition kiosk/view kiosk/worker kiosk/x11
-// links: kiosk/reload kiosk/loading kiosk/settle kiosk/receipt paint/notes
+// links: kiosk/ladder kiosk/reload kiosk/loading kiosk/settle kiosk/receipt
+// links: paint/notes
 // links: paint/fit sys/backlight content/snapshot sys/store sys/copying
 // links: sys/display sys/generation sys/manifest sys/tree sys/trial
 // links: paint/arrange paint/bar paint/blocks paint/builtin paint/card

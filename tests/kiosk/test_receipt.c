@@ -1,6 +1,7 @@
 /* What staff read after they swapped a folder. The goldens are the text as
  * Notepad shows it; read them aloud. */
-// links: kiosk/receipt content/set content/problem content/contacts
+// links: kiosk/ladder kiosk/receipt content/set content/problem
+// links: content/contacts
 // links: content/slide content/schedule content/document content/ini
 // links: content/markdown content/numbers content/links content/pieces
 // links: content/leftovers content/source content/entities content/quantities
@@ -63,7 +64,7 @@ at(int hour, int minute, bool trusted)
 }
 
 static struct receipt
-make_receipt(enum ladder_step step, enum receipt_reason reason,
+make_receipt(enum ladder_step step, enum ladder_reason reason,
              const struct slideset *shown, const struct slideset *judged)
 {
     return (struct receipt){

@@ -1,6 +1,7 @@
 /* From a changed folder to what shows: stories whose worker is told what to
  * answer. */
-// links: kiosk/reload kiosk/settle content/schedule util/log util/mem util/str
+// links: kiosk/reload kiosk/ladder kiosk/settle content/schedule
+// links: util/log util/mem util/str
 #include "kiosk/reload.h"
 
 #include <setjmp.h>
@@ -23,7 +24,7 @@
 static struct {
     char asked[64];
     enum ladder_step step;
-    enum receipt_reason reason;
+    enum ladder_reason reason;
     char file[64];
     unsigned receipts;
 } said;
@@ -127,7 +128,7 @@ struct story {
     bool keeps;
     const char *happens;
     enum ladder_step step;
-    enum receipt_reason reason;
+    enum ladder_reason reason;
     const char *file;
 };
 

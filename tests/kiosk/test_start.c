@@ -3,7 +3,8 @@
 // links: kiosk/kiosk kiosk/act kiosk/canvas kiosk/gallery kiosk/gesture
 // links: kiosk/hit kiosk/idle kiosk/input kiosk/invented kiosk/painting
 // links: kiosk/playlist kiosk/report kiosk/screen kiosk/tiles kiosk/touch
-// links: kiosk/transition kiosk/view kiosk/worker kiosk/reload kiosk/loading
+// links: kiosk/transition kiosk/view kiosk/worker kiosk/ladder kiosk/reload
+// links: kiosk/loading
 // links: kiosk/probe kiosk/patience sys/disk util/beneath util/thread
 // links: kiosk/settle kiosk/receipt paint/notes paint/fit content/snapshot
 // links: sys/store sys/copying sys/generation sys/manifest sys/tree sys/trial

@@ -62,11 +62,8 @@ row_disk_read_only() {
 # not return.
 row_mount_hangs() {
     local server
-    mkdir "$folder"
-    cp -r "$SETS/a" "$work/there"
-    in_background bindfs -f "$work/there" "$folder"
+    mount_there
     server=$started
-    until_true 20 test -e "$folder/slides.ini" || fault 'there is no mount'
     begin
     kill -STOP "$server"
     local patience=60

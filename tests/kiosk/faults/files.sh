@@ -261,8 +261,8 @@ row_settings_at_each_sixteenth() {
 row_contacts_at_each_sixteenth() {
     at_each_sixteenth contacts.ini
 }
-# All of them in one set, for what is cut off is waited for for a minute, and
-# for ten when it is new.
+# All of them in one set, for what is cut off is waited for for ten minutes:
+# where only the time of the writing is known, it can say that they are over.
 row_picture_at_each_sixteenth() {
     local set=sixteenths how i name wrong
     cp -r "$SETS/a" "$SETS/$set"
@@ -276,13 +276,13 @@ row_picture_at_each_sixteenth() {
     done
     find "$SETS/$set/pictures" -type f -exec touch -d '20 minutes ago' {} +
     mapfile -t wrong < <(errors "$SETS/$set")
-    [ ${#wrong[@]} -ge 16 ] || fault "errors: ${wrong[*]}"
-    learn $set 35
+    [ ${#wrong[@]} -eq 32 ] || fault "errors: ${wrong[*]}"
+    mount_there
     begin
-    cp -rp "$SETS/$set/." "$folder"
-    patience=90
+    cp -rp "$SETS/$set/." "$work/there"
+    logged "$part"
     says 'DET HÄR ÄR FEL' "${wrong[@]:0:20}" # no receipt has more
-    shows $set
+    shows a
 }
 
 # --- What is no file of ours -----------------------------------------------------

@@ -124,6 +124,15 @@ begin() {
     note
 }
 
+# mount_there: the folder is $work/there, as a file system shows it that runs as
+# a program ($started) and has no times of its own.
+mount_there() {
+    mkdir "$folder"
+    cp -r "$SETS/a" "$work/there"
+    in_background bindfs -f "$work/there" "$folder"
+    until_true 20 test -e "$folder/slides.ini" || fault 'there is no mount'
+}
+
 # --- What came of it -----------------------------------------------------------
 
 fault() {
