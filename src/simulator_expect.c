@@ -2,10 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/painting.h"
 #include "simulator.h"
 
-/* --- what must hold on every frame -----------------------------------------
- */
+/* --- What must hold on every frame -----------------------------------------*/
 
 /* A pixel of the upright picture, wherever the screen has turned it. */
 static uint32_t
@@ -54,6 +54,16 @@ strip_is_there(const struct simulator *sim)
     return alarm && letters > 200;
 }
 
+/* The colour that the bar has by day or by night. */
+static uint32_t
+bar_color(const struct simulator *sim, bool night)
+{
+    struct theme theme;
+    painting_theme(sim->kiosk.reload.shown, night, &theme);
+    SDL_Color color = theme.colors[TOKEN_BAR];
+    return (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
+}
+
 /* The bar's ground right below the strip, from edge to edge. */
 static bool
 bar_is_there(const struct simulator *sim)
@@ -61,7 +71,8 @@ bar_is_there(const struct simulator *sim)
     const struct frame *frame = &sim->kiosk.frame;
     int y = frame_px(frame, frame->bar_top);
     uint32_t ground = pixel(sim, 0, y);
-    bool there = ground == 0xEAE8E4 || ground == 0x0E1214;
+    bool there =
+        ground == bar_color(sim, false) || ground == bar_color(sim, true);
     for (int x = 0; there && x < frame->width_px; x++) {
         there = pixel(sim, x, y) == ground;
     }

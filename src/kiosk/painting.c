@@ -14,8 +14,8 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-static void
-theme_for(const struct slideset *set, bool night, struct theme *ret)
+void
+painting_theme(const struct slideset *set, bool night, struct theme *ret)
 {
     if (night) {
         theme_night(ret);
@@ -151,7 +151,7 @@ painting_make(const struct painting *painting, const struct canvas_key *key)
     }
     shift_page(canvas->page, key->shift, painting->frame->edge_px);
     struct theme theme;
-    theme_for(painting->set, key->night, &theme);
+    painting_theme(painting->set, key->night, &theme);
     canvas->paint = paint(painting, canvas->page, &theme, ground_of(key));
     return canvas;
 }
@@ -164,7 +164,7 @@ painting_press(const struct painting *painting, const struct canvas_key *key,
     canvas->key = *key;
     canvas->page = page_ref(page);
     struct theme theme;
-    theme_for(painting->set, key->night, &theme);
+    painting_theme(painting->set, key->night, &theme);
     size_t count = page->targets.count;
     canvas->pressed = xnew_array(struct paint, count + 1);
     for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
  */
 #include "content/slideset.h"
 #include "kiosk/canvas.h"
+#include "paint/theme.h"
 
 struct painting {
     struct fonts *fonts;
@@ -17,6 +18,9 @@ struct painting {
     struct slideset *set; /* NULL: what is painted needs none */
     const char *report;   /* of the page for staff: `key<TAB>value` lines */
 };
+
+/* The colours a set is painted in; `set` may be NULL. */
+void painting_theme(const struct slideset *set, bool night, struct theme *ret);
 
 /* Never NULL; without a surface when there is no memory for one. Its targets
  * as they look under a finger are not painted yet. */

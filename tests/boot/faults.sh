@@ -103,7 +103,7 @@ part_no_display() {
     guest "systemctl stop huskurage-kiosk; for c in $connector; do \
         echo off >\$c; done; systemctl start --no-block huskurage-kiosk"
     guest 'sleep 10'
-    same 'no display at start: the program waits' 'active 0' "$(guest \
+    same 'no display at start: the program waits' '0 active' "$(guest \
         'echo $(systemctl show -P ActiveState -P NRestarts huskurage-kiosk)')"
     guest "for c in $connector; do echo detect >\$c; done"
     becomes 'no display at start: then there is one' before

@@ -171,12 +171,16 @@ shows() {
 seen() {
     if [ "$("$look" dump.ppm | cut -d ' ' -f 1)" = 0 ]; then
         echo dark
-    elif cmp -s dump.ppm nothing.ppm ||
-        grep set_scanout trace.log | tail -n 1 | grep -q 'res 0x0,'; then
+    elif cmp -s dump.ppm nothing.ppm || no_scanout; then
         echo off
     else
         echo other
     fi
+}
+
+# no_scanout: the emulator shows words of its own.
+no_scanout() {
+    grep set_scanout trace.log | tail -n 1 | grep -q 'res 0x0,'
 }
 
 # picture NAME PNG: NAME.ppm for look(1).

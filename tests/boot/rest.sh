@@ -62,6 +62,7 @@ part_writes() {
     written='sync; awk "/^write_bytes/ { print \$2 }" \
         /proc/$(systemctl show -P MainPID huskurage-kiosk)/io; \
         awk "{ print \$7 }" /sys/block/vda/stat'
+    receipt_says 'the slides are copied once' 'Skärmen har sparat en kopia'
     before=$(guest "$written")
     patience=$((seconds + 60)) guest "sleep $seconds"
     after=$(guest "$written")
