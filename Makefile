@@ -251,6 +251,12 @@ fuzz: ## look for inputs that break it (FUZZ= names targets, FUZZ_TIME= seconds)
 	@$(SUBMAKE) SAN=fuzz CC=clang BUILD=$(BUILD)/fuzz fuzz-targets
 	@BUILD=$(BUILD)/fuzz tests/fuzz/run $(FUZZ)
 
+.PHONY: soak
+soak: ## a simulated year, and an hour of swaps (SOAK_DAYS=, SOAK_MINUTES=)
+	@src/data/packages.sh src/data/packages.txt tests/packages.txt
+	@$(SUBMAKE) all $(test_tools)
+	@TEST_TIMEOUT=14400 BUILD=$(BUILD) tests/run tests/soak/year tests/soak/hour
+
 boot_packages := src/data/packages.txt tests/packages.txt tests/boot/packages.txt
 
 .PHONY: test-boot

@@ -34,17 +34,6 @@ agent_answers() {
     fi
 }
 
-# What is neither dark nor the last picture may be the emulator's own words, of
-# which it tells a moment later.
-judge() {
-    cp dump.ppm stranger.ppm
-    if until_true 2 no_scanout; then
-        off=$((off + 1))
-    else
-        other=$((other + 1))
-    fi
-}
-
 # The system asks it to end: its last picture stays until the machine is off.
 part_last() {
     local now=
@@ -52,8 +41,13 @@ part_last() {
     dark=0 off=0 other=0 stranger=
     while kill -0 "$machine" 2>/dev/null && dump 2>/dev/null; do
         now=$(seen)
-        [ "$now" != other ] || [ "$(differing "$showing.ppm")" = 0 ] || judge
-        [ "$now" != dark ] || dark=$((dark + 1))
+        if [ "$now" = dark ]; then
+            dark=$((dark + 1))
+        elif [ "$now" = off ]; then
+            off=$((off + 1))
+        elif [ "$(differing "$showing.ppm")" != 0 ]; then
+            other=$((other + 1)) && cp dump.ppm stranger.ppm
+        fi
     done
     power_gone
     nothing_else 'until the power is off'

@@ -16,11 +16,13 @@ make_power_sets() {
     for name in a b; do
         printf '%s\n' "slides $work/sets/$name" 'size 1920x1080' locked \
             'set diagonal 24' 'set motion none' 'wait 1' "shot $name-1.png" \
-            'tap next' 'wait 1' "shot $name-2.png" >"$name.sim"
+            'tap next' 'wait 1' "shot $name-2.png" 'tap start' \
+            "shot $name-start.png" >"$name.sim"
         (cd "$root" && "$SIMULATOR" "$work/$name.sim" "$work") >"$name.out" 2>&1 ||
             not_ok 'the simulator' "$(cat "$name.out")"
         picture "$name-1" "$name-1.png"
         picture "$name-2" "$name-2.png"
+        picture "$name-start" "$name-start.png"
     done
     tar -C sets -czf sets.tar.gz a b
     send sets.tar.gz /var/sets.tar.gz &&
@@ -88,7 +90,7 @@ part_power() {
     receipt_says 'the first of two sets' power-a
     # shellcheck disable=SC2046
     finger_tap $(tail -n 1 stairwell.out) # Start
-    becomes 'the first of two sets: Start' a-1
+    becomes 'the first of two sets: Start' a-start
     guest 'sync'
     for way in beside over; do
         for moment in ${FULL:+200 900} 1500 ${FULL:+3000 4500} 6000; do
