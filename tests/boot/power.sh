@@ -63,7 +63,9 @@ whole() {
     local set=$2
     guest_until 120 'grep -q "^" /srv/huskurage/kvitto/kvitto.txt; \
         [ /srv/huskurage/kvitto/kvitto.txt -nt /proc/1 ]'
-    watch_for 60 a-1 b-1 && set=${came%-1}
+    # shellcheck disable=SC2046
+    finger_tap $(tail -n 1 stairwell.out) # Start
+    watch_for 60 a-start b-start && set=${came%-start}
     if receipt | grep -q "power-$set"; then
         ok "$1: the receipt says so"
     else
