@@ -206,6 +206,11 @@ row_rsync_broken_off_and_again() {
 # A picture that grows for more than a minute.
 row_written_for_minutes() {
     local i bytes
+    # In between the folder is whole: the old slides with the new picture.
+    cp -r "$SETS/a" "$SETS/slow"
+    cp "$new/pictures/bild.png" "$SETS/slow/pictures"
+    learn slow 3
+    allowed+=(slow)
     begin
     count_reads
     bytes=$(stat -c %s "$new/pictures/bild.png")
