@@ -32,7 +32,7 @@ enum fault {
     FAULT_CUT,       /* so does the machine */
 };
 
-enum call { CALL_READS, CALL_GROWS, CALL_RENAMES, CALL_DELETES };
+enum call { CALL_READS, CALL_CHANGES, CALL_GROWS, CALL_RENAMES, CALL_DELETES };
 
 #define FAULTS_FILES 64
 #define FAULTS_RENAMES 16
@@ -204,7 +204,8 @@ static int
 open_it(int folder, const char *path, int flags, int mode)
 {
     bool makes = (flags & (O_CREAT | O_TRUNC)) != 0;
-    if (fails(makes ? CALL_GROWS : CALL_READS)) {
+    bool writes = (flags & (O_WRONLY | O_RDWR)) != 0;
+    if (fails(makes ? CALL_GROWS : writes ? CALL_CHANGES : CALL_READS)) {
         return -1;
     }
     int fd = (int)really(SYS_openat, folder, (long)path, flags, mode, 0);
