@@ -232,9 +232,9 @@ field_of(struct contact_text *text, enum contact_field field)
     switch (field) {
     case CONTACT_NAME: return &text->name;
     case CONTACT_PURPOSE: return &text->purpose;
-    case CONTACT_NOTE: return &text->note;
+    case CONTACT_NOTE: break;
     }
-    return NULL;
+    return &text->note;
 }
 
 static struct contact_text *

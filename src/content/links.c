@@ -58,7 +58,8 @@ links_locate(struct links *links, const struct source *source, const char *text,
 {
     struct open_link *link = links_current(links);
     size_t offset = 0;
-    if (link->place.line > 0 || !source_offset(source, text, &offset)) {
+    if (link == NULL || link->place.line > 0 ||
+        !source_offset(source, text, &offset)) {
         return false;
     }
     const char *whole = source->text;

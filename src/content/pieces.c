@@ -235,7 +235,7 @@ emit_lines(struct pieces *pieces, bool cards, bool images,
     for (size_t start = 0; start <= count;) {
         size_t end = line_end(pieces, start);
         struct piece *only = alone(pieces, start, end);
-        if (cards) {
+        if (cards && only != NULL) {
             emit_alone(only, BLOCK_CARD, sink);
             begun = end;
         } else if (images && only != NULL && only->kind == PIECE_IMAGE) {

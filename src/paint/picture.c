@@ -309,7 +309,9 @@ keep(struct pictures *pictures, const char *name, const struct what *what,
                                             .used = used});
     pictures->pixels += pixels_of(surface);
     make_room(pictures, used);
-    return find(pictures, name, what);
+    struct kept *kept = find(pictures, name, what);
+    assert(kept != NULL); /* the newest stays */
+    return kept;
 }
 
 static SDL_Surface *
