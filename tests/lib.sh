@@ -5,7 +5,7 @@
 # shellcheck shell=bash
 
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
-BUILD=${BUILD:-$root/build}
+BUILD=$(realpath -m "${BUILD:-$root/build}")
 KIOSK=${KIOSK:-$BUILD/huskurage-kiosk}
 SIMULATOR=${SIMULATOR:-$BUILD/huskurage-simulator}
 export BUILD KIOSK SIMULATOR

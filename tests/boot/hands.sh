@@ -31,8 +31,9 @@ finger_key() {
     press_keys "${1/last/end}"
 }
 
+# The visitor comes when Start shows, and the loop may be anywhere.
 part_visit() {
-    play_visit stairwell finger
+    wait_for=400 play_visit stairwell finger
 }
 
 # Where the visit taps for the N-th time, as `X Y`.
