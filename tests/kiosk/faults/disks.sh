@@ -203,6 +203,33 @@ row_ends_the_program_twice() {
     mended a 1
 }
 
+# --- Memory -----------------------------------------------------------------------
+
+lacks_memory() {
+    ! kill -0 "$kiosk" 2>/dev/null || has_logged 'cannot draw: Out of memory'
+}
+
+# The machine has no more memory for it when new slides come. It keeps its
+# picture until there is some, or says so and ends, and then systemd starts it
+# again; a whole set shows.
+row_memory_out() {
+    begin
+    cp -r "$SETS/b" "$work/next"
+    look_away
+    prlimit --pid "$kiosk" --as=1
+    mv -T "$folder" "$work/old" && mv -T "$work/next" "$folder"
+    until_true 60 lacks_memory || fault 'it never lacked memory'
+    if kill -0 "$kiosk" 2>/dev/null; then
+        prlimit --pid "$kiosk" --as=unlimited
+        watch
+    else
+        logged 'out of memory'
+        start
+    fi
+    allowed=(a b)
+    mended b 2
+}
+
 # --- The clock -------------------------------------------------------------------
 
 # The slide's days are over for a clock that is believed; it shows all the same.

@@ -97,8 +97,7 @@ make_sets() {
 # start [OPTION...]: on a screen of its own. What is in `under` runs it.
 start() {
     [ -n "${DISPLAY:-}" ] || start_xvfb $size
-    in_background "$eyes" $slide_px $strip_row >>"$work/seen"
-    watching=$started
+    watch
     in_background env --default-signal "${under[@]}" "$KIOSK" run --kiosk \
         --renderer software --fonts "$root/fonts" --slides "$folder" \
         --state "$state" --receipt "$receipts" --settle 0.3 --motion none \
@@ -106,10 +105,19 @@ start() {
     kiosk=$started
 }
 
-# stop SIGNAL: the eyes look away first.
-stop() {
+watch() {
+    in_background "$eyes" $slide_px $strip_row >>"$work/seen"
+    watching=$started
+}
+
+look_away() {
     kill -TERM "$watching"
     wait "$watching"
+}
+
+# stop SIGNAL: the eyes look away first.
+stop() {
+    look_away
     kill -0 "$kiosk" 2>/dev/null || fault 'the program has ended'
     kill "-$1" "$kiosk"
     wait "$kiosk" 2>/dev/null
