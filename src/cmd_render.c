@@ -54,18 +54,21 @@ paint(struct render *render, const struct layer *layers, size_t count, int gap)
         height += layers[i].page->height + gap;
     }
     SDL_Surface *whole = surface_new(render->frame->width_px, height);
-    if (whole != NULL) {
-        SDL_FillRect(whole, NULL, SDL_MapRGB(whole->format, 255, 255, 255));
+    if (whole == NULL) {
+        return NULL;
     }
-    for (size_t i = 0; whole != NULL && i < count; i++) {
+    SDL_FillRect(whole, NULL, SDL_MapRGB(whole->format, 255, 255, 255));
+    for (size_t i = 0; i < count; i++) {
         const struct page *page = layers[i].page;
         SDL_Surface *part = surface_new(page->width, page->height);
-        if (part != NULL) {
-            painter_draw(page, &render->theme, layers[i].ground,
-                         render->stage->fonts, render->pictures,
-                         render->stage->set->folder, part);
-            SDL_BlitSurface(part, NULL, whole, &(SDL_Rect){.y = y});
+        if (part == NULL) {
+            SDL_FreeSurface(whole);
+            return NULL;
         }
+        painter_draw(page, &render->theme, layers[i].ground,
+                     render->stage->fonts, render->pictures,
+                     render->stage->set->folder, part);
+        SDL_BlitSurface(part, NULL, whole, &(SDL_Rect){.y = y});
         SDL_FreeSurface(part);
         y += page->height + gap;
     }

@@ -273,7 +273,10 @@ cmd_run(const struct options *options)
     struct signals *signals = NULL;
     /* Events first: the signals' and the worker's messages are some. Then the
      * worker reads the slides while the window opens. */
-    if (wake == NULL || SDL_Init(SDL_INIT_EVENTS) != 0) {
+    if (wake == NULL) {
+        goto out;
+    }
+    if (SDL_Init(SDL_INIT_EVENTS) != 0) {
         log_error("cannot start: %s", SDL_GetError());
         goto out;
     }

@@ -2,8 +2,8 @@
 /*
  * The body of one slide as a tree: blocks (heading, paragraph, list, …) that
  * hold spans (text of one style, contact link, web link, line break), each
- * with the line and column it came from. Made by content/markdown, changed by
- * nobody afterwards.
+ * with the line and column it came from. Made by content/markdown; once
+ * content/slide has settled its pictures it does not change.
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -22,7 +22,7 @@
 /* Pages come and go by the megabyte. Each has a mapping of its own, which goes
  * back to the system with it; malloc() left alone would soon keep them on its
  * heaps, where the holes between them grow with every visit. */
-#define MAPPED_BYTES (1 << 20)
+#define MAPPED_BYTES (128 << 10)
 
 static bool
 scene_equal(const struct scene *a, const struct scene *b)
@@ -119,12 +119,18 @@ kiosk_attach(struct kiosk *kiosk, struct screen *screen)
     kiosk->next_measuring = kiosk->next_measured = false;
 }
 
+static void
+forget_pictures(struct kiosk *kiosk)
+{
+    gallery_clear(&kiosk->gallery);
+    kiosk->anything_shown = kiosk->start_painted = kiosk->fading = false;
+}
+
 void
 kiosk_detach(struct kiosk *kiosk)
 {
-    gallery_clear(&kiosk->gallery);
+    forget_pictures(kiosk);
     kiosk->screen = NULL;
-    kiosk->anything_shown = kiosk->start_painted = kiosk->fading = false;
     kiosk->measuring = kiosk->next_measuring = kiosk->next_measured = false;
     kiosk->frame = kiosk->next_frame = (struct frame){0};
     if (!kiosk->reload.framed) {
@@ -609,10 +615,7 @@ kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,
             kiosk->state = KIOSK_ENDED;
         }
         break;
-    case INPUT_RESET:
-        gallery_clear(&kiosk->gallery);
-        kiosk->anything_shown = kiosk->start_painted = false;
-        break;
+    case INPUT_RESET: forget_pictures(kiosk); break;
     case INPUT_RESIZED: kiosk_attach(kiosk, kiosk->screen); break;
     case INPUT_EXPOSED: kiosk->dirty = true; break;
     default:

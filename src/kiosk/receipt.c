@@ -333,7 +333,7 @@ is_hidden(const struct slideset *set, const char *id)
 }
 
 /* Is the problem told among the contacts, and not in the list? 112 is never
- * hidden. `*ret_first` tells that it is the one to print. */
+ * hidden. `*ret_print` tells that it is the one to print. */
 static bool
 is_expired(const struct slideset *set, const struct diag *diag, bool *ret_print)
 {
@@ -393,7 +393,8 @@ add_problem(struct str *out, unsigned number, const struct diag *diag)
     free(to_do);
 }
 
-/* Those of one level; how many there are. At most `*room` are printed. */
+/* Those of one level; how many there are. They are numbered from `*number` on,
+ * and none is printed beyond RECEIPT_MOST_PROBLEMS. */
 static size_t
 add_level(struct str *out, const struct slideset *set,
           enum diag_severity severity, const char *heading, unsigned *number)

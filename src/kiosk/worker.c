@@ -121,12 +121,12 @@ lane_of(struct worker *worker, enum job_kind kind)
                             : &worker->painter;
 }
 
+/* Under the mutex. */
 static void
 enqueue(struct worker *worker, enum job_level level, const struct job *job,
         bool first)
 {
     struct lane *lane = lane_of(worker, job->kind);
-    pthread_mutex_lock(&worker->mutex);
     vec_push(&lane->jobs[level], *job);
     struct job *jobs = lane->jobs[level].items;
     size_t last = lane->jobs[level].count - 1;
@@ -138,13 +138,14 @@ enqueue(struct worker *worker, enum job_level level, const struct job *job,
     }
     lane->working = true;
     pthread_cond_broadcast(&worker->changed);
-    pthread_mutex_unlock(&worker->mutex);
 }
 
 static void
 post(struct worker *worker, enum job_level level, const struct job *job)
 {
+    pthread_mutex_lock(&worker->mutex);
     enqueue(worker, level, job, false);
+    pthread_mutex_unlock(&worker->mutex);
 }
 
 /* Under the mutex. */
@@ -264,7 +265,8 @@ begin_loading(struct worker *worker, const struct job *job)
 }
 
 /* Hands the loading to whoever does its next step, behind whatever else waits
- * there. */
+ * there. Whoever waits for it in take_back() finds it tried, or its next step
+ * in a queue, and nothing between. */
 static void
 pass_on(struct worker *worker)
 {
@@ -275,11 +277,11 @@ pass_on(struct worker *worker)
     enum loading_next next = loading_next(worker->loading);
     pthread_mutex_lock(&worker->mutex);
     worker->trying = next == LOADING_NEXT_TRY;
+    if (next != LOADING_NEXT_NONE) {
+        enqueue(worker, JOB_RELOAD, &(struct job){.kind = kinds[next]}, false);
+    }
     pthread_cond_broadcast(&worker->changed);
     pthread_mutex_unlock(&worker->mutex);
-    if (next != LOADING_NEXT_NONE) {
-        post(worker, JOB_RELOAD, &(struct job){.kind = kinds[next]});
-    }
 }
 
 static bool
@@ -351,7 +353,9 @@ paint(struct worker *worker, const struct job *job)
             .frame = job->frame,
             .set = slideset_ref(job->set),
         };
+        pthread_mutex_lock(&worker->mutex);
         enqueue(worker, job->level, &press, true);
+        pthread_mutex_unlock(&worker->mutex);
     }
     return canvas;
 }
@@ -478,6 +482,10 @@ work(struct lane *lane)
         atomic_store(&lane->cpu, cpu_time(CLOCK_THREAD_CPUTIME_ID));
         job_done(&job);
         pthread_mutex_lock(&worker->mutex);
+        if (told && worker->stopping) { /* nobody is left to tell */
+            message_done(&message);
+            told = false;
+        }
         if (told) {
             vec_push(&worker->messages, message);
         }
@@ -697,11 +705,7 @@ worker_stop(struct worker *worker)
     worker->stopping = true;
     pthread_cond_broadcast(&worker->changed);
     pthread_mutex_unlock(&worker->mutex);
-    if (worker->painter.started) {
-        pthread_join(worker->painter.thread, NULL);
-        worker->painter.started = false;
-    }
-    struct lane *lanes[] = {&worker->reader, &worker->clerk};
+    struct lane *lanes[] = {&worker->painter, &worker->reader, &worker->clerk};
     for (size_t i = 0; i < sizeof lanes / sizeof *lanes; i++) {
         if (lanes[i]->started && !thread_join(lanes[i]->thread)) {
             worker->left_behind = true;

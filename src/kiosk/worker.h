@@ -2,9 +2,11 @@
 /*
  * The worker: threads that main hands jobs to and takes messages from.
  * The painter owns the fonts and the picture cache; it lays out and paints. The
- * reader alone touches the slide folder, so that one on a mount that does not
+ * reader alone reads the slide folder, so that one on a mount that does not
  * answer keeps nobody waiting but the reader; and the clerk alone the folder of
- * the receipt. They share nothing else but slide sets and pages, which are
+ * the receipt. Pictures the painter reads, of a set that was copied from its
+ * copy: only a set without one (a preview, a full disk) has them in the slide
+ * folder. The threads share nothing else but slide sets and pages, which are
  * immutable and counted, and what is being loaded, which one of them has at a
  * time.
  *
@@ -121,7 +123,7 @@ bool worker_receive(struct worker *worker, struct message *ret);
 /* Blocks until no job is left: for the simulator, whose time stands still. */
 void worker_settle(struct worker *worker);
 
-/* Stops after the jobs in work and joins; what is queued is dropped. A reader
+/* Stops after the jobs in work and joins; what is queued is dropped. A thread
  * that waits for a folder that does not answer is left behind, for the
  * program's end to take. */
 void worker_stop(struct worker *worker);

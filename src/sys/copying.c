@@ -12,6 +12,7 @@
 
 #include "sys/tree.h"
 #include "util/beneath.h"
+#include "util/file.h"
 #include "util/log.h"
 #include "util/mem.h"
 
@@ -48,24 +49,6 @@ copying_done(struct copying *copy)
     }
     manifest_done(&copy->manifest);
     free(copy->block);
-}
-
-bool
-copying_write(int fd, const void *data, size_t length)
-{
-    const char *rest = data;
-    while (length > 0) {
-        ssize_t n = write(fd, rest, length);
-        if (n < 0 && errno == EINTR) {
-            continue;
-        }
-        if (n <= 0) {
-            return false;
-        }
-        rest += n;
-        length -= (size_t)n;
-    }
-    return true;
 }
 
 static bool
@@ -166,7 +149,7 @@ copy_block(struct copying *copy, bool *ret_end)
     if (length > copy->limit - copy->total) {
         return fail_writing(copy, "the set is too large");
     }
-    if (!copying_write(copy->out, copy->block, length)) {
+    if (!file_write(copy->out, copy->block, length)) {
         return fail_writing(copy, strerror(errno));
     }
     struct manifest_file *file = &copy->manifest.files.items[copy->next];

@@ -26,6 +26,3 @@ void copying_done(struct copying *copy);
 
 /* False when all is copied or it has failed, which is logged. */
 bool copying_step(struct copying *copy);
-
-/* Writes all to `fd`, however many calls it takes. False and errno. */
-bool copying_write(int fd, const void *data, size_t length);

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "util/log.h"
 #include "util/mem.h"
@@ -16,18 +17,24 @@ struct signals {
     void *data;
 };
 
-/* Only signals_stop() sends it, and only to this thread. */
+/* From signals_stop(), to this thread; from anybody else it means nothing. */
 #define STOP SIGUSR1
 
 static void *
 wait_for_signals(void *data)
 {
     struct signals *signals = data;
-    int number = 0;
-    while (sigwait(&signals->set, &number) == 0 && number != STOP) {
-        signals->ask(signals->data);
+    siginfo_t info;
+    for (;;) {
+        int number = sigwaitinfo(&signals->set, &info);
+        if (number == STOP && info.si_code == SI_TKILL &&
+            info.si_pid == getpid()) {
+            return NULL;
+        }
+        if (number > 0 && number != STOP) {
+            signals->ask(signals->data);
+        }
     }
-    return NULL;
 }
 
 struct signals *

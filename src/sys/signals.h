@@ -6,10 +6,11 @@
 struct signals;
 
 /*
- * Blocks SIGINT, SIGTERM and SIGHUP in the calling thread and every thread it
- * starts from now on, and calls ask(data) on another thread when one comes.
- * With `locked`, what a keyboard can send (SIGINT, SIGQUIT, SIGTSTP) is
- * ignored. NULL, and logged, when the system gives no thread.
+ * Blocks SIGTERM, SIGHUP, SIGINT and SIGUSR1 in the calling thread and every
+ * thread it starts from now on, and calls ask(data) on another thread when one
+ * of the first three comes; SIGUSR1 is its own. With `locked`, what a keyboard
+ * can send (SIGINT, SIGQUIT, SIGTSTP) is ignored instead. NULL, and logged,
+ * when the system gives no thread.
  */
 struct signals *signals_start(bool locked, void (*ask)(void *data), void *data);
 

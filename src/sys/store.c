@@ -14,6 +14,7 @@
 #include "sys/copying.h"
 #include "sys/generation.h"
 #include "sys/tree.h"
+#include "util/file.h"
 #include "util/log.h"
 #include "util/mem.h"
 
@@ -219,7 +220,7 @@ write_manifest(struct store_copy *copy)
         int fd = tree_open(copy->folder, GENERATION_MANIFEST,
                            O_WRONLY | O_CREAT | O_EXCL);
         if (fd >= 0) {
-            done = copying_write(fd, text.text, text.length);
+            done = file_write(fd, text.text, text.length);
             done = close(fd) == 0 && done;
         }
     }

@@ -90,21 +90,32 @@ read_name(const char *name, char ret[TRIAL_FILE])
 /*
  * A set is held against only what happens since the machine started: a power
  * cut while a set is being read is not its fault, and must not condemn a good
- * set for ever. So each boot knows a set by another number.
+ * set for ever. So each boot knows a set by another number, unless the kernel
+ * does not tell of boots. False, and logged, when it does and cannot be read.
  */
-static uint64_t
-in_this_boot(uint64_t fingerprint)
+static bool
+in_this_boot(uint64_t *fingerprint)
 {
+    int folder =
+        open("/proc/sys/kernel/random", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0 && errno == ENOENT) {
+        return true;
+    }
     struct bytes boot = {0};
-    uint64_t hash = fingerprint;
-    if (file_read(AT_FDCWD, "/proc/sys/kernel/random/boot_id", 64, &boot) ==
-        FILE_OK) {
-        for (size_t i = 0; i < boot.length; i++) {
-            hash = (hash ^ (unsigned char)boot.data[i]) * 0x100000001b3u;
-        }
+    enum file_result result = file_read(folder, "boot_id", 64, &boot);
+    for (size_t i = 0; i < boot.length; i++) {
+        *fingerprint =
+            (*fingerprint ^ (unsigned char)boot.data[i]) * 0x100000001b3u;
     }
     free(boot.data);
-    return hash;
+    if (folder >= 0) {
+        close(folder);
+    }
+    bool known = result == FILE_OK || result == FILE_MISSING;
+    if (!known) {
+        log_warning("cannot read which boot this is");
+    }
+    return known;
 }
 
 static int
@@ -188,9 +199,8 @@ find_slot(const struct slots *slots, uint64_t fingerprint)
 void
 trial_read(const char *state, uint64_t fingerprint, struct trial *ret)
 {
-    fingerprint = in_this_boot(fingerprint);
     *ret = (struct trial){0};
-    int root = open_state(state);
+    int root = in_this_boot(&fingerprint) ? open_state(state) : -1;
     if (root < 0) {
         return;
     }
@@ -206,8 +216,7 @@ trial_read(const char *state, uint64_t fingerprint, struct trial *ret)
 bool
 trial_begin(const char *state, uint64_t fingerprint)
 {
-    fingerprint = in_this_boot(fingerprint);
-    int root = tree_root(state);
+    int root = in_this_boot(&fingerprint) ? tree_root(state) : -1;
     if (root < 0) {
         return false;
     }
@@ -248,8 +257,7 @@ end_that_fits(const char *file)
 void
 trial_file(const char *state, uint64_t fingerprint, const char *file)
 {
-    fingerprint = in_this_boot(fingerprint);
-    int root = open_state(state);
+    int root = in_this_boot(&fingerprint) ? open_state(state) : -1;
     int fd = root < 0 ? -1 : tree_open(root, NAME, O_RDWR);
     char head[HEAD];
     uint64_t begun = 0;
@@ -272,8 +280,7 @@ trial_file(const char *state, uint64_t fingerprint, const char *file)
 void
 trial_end(const char *state, uint64_t fingerprint)
 {
-    fingerprint = in_this_boot(fingerprint);
-    int root = open_state(state);
+    int root = in_this_boot(&fingerprint) ? open_state(state) : -1;
     if (root < 0) {
         return;
     }

@@ -417,13 +417,23 @@ pause_or_stop(const struct watch *watch)
     return poll(&stop, 1, BETWEEN_CALLS_MS) > 0;
 }
 
+/* Once it is time to stop, nobody is left to tell. */
+static void
+tell(const struct watch *watch)
+{
+    struct pollfd stop = {.fd = watch->stop, .events = POLLIN};
+    if (poll(&stop, 1, 0) == 0) {
+        watch->changed(watch->data);
+    }
+}
+
 static void *
 run(void *data)
 {
     struct watch *watch = data;
     /* Here, because a folder may be on a mount that does not answer. */
     survey(watch);
-    watch->changed(watch->data);
+    tell(watch);
     do {
         struct pollfd fds[] = {
             {.fd = watch->stop, .events = POLLIN},
@@ -433,7 +443,7 @@ run(void *data)
         if (poll(fds, sizeof fds / sizeof fds[0], -1) < 0 && errno != EINTR) {
             log_error("cannot watch %s: %s", watch->path, strerror(errno));
             atomic_store(&watch->sees, false);
-            watch->changed(watch->data); /* so that somebody looks */
+            tell(watch); /* so that somebody looks */
             break;
         }
         if (fds[0].revents != 0) {
@@ -448,7 +458,7 @@ run(void *data)
             news.changed = true;
         }
         if (news.changed) {
-            watch->changed(watch->data);
+            tell(watch);
         }
     } while (!pause_or_stop(watch));
     return NULL;

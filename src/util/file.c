@@ -77,18 +77,19 @@ file_read(int folder_fd, const char *path, size_t limit, struct bytes *ret)
     return result;
 }
 
-static bool
-write_all(int fd, const char *data, size_t length)
+bool
+file_write(int fd, const void *data, size_t length)
 {
+    const char *rest = data;
     while (length > 0) {
-        ssize_t n = write(fd, data, length);
+        ssize_t n = write(fd, rest, length);
         if (n < 0 && errno == EINTR) {
             continue;
         }
         if (n <= 0) {
             return false;
         }
-        data += n;
+        rest += n;
         length -= (size_t)n;
     }
     return true;
@@ -123,7 +124,7 @@ replace(int folder_fd, const char *path, const void *data, size_t length,
         openat(folder_fd, temporary,
                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd >= 0) {
-        done = write_all(fd, data, length) &&
+        done = file_write(fd, data, length) &&
                (mode == 0 || fchmod(fd, mode) == 0) && fsync(fd) == 0;
         done = close(fd) == 0 && done;
         done = done && renameat(folder_fd, temporary, folder_fd, path) == 0 &&
@@ -158,8 +159,8 @@ int
 file_try_make_folder(const char *path)
 {
     char *part = xstrdup(path);
-    for (char *c = part + 1; *c != '\0'; c++) {
-        if (*c == '/') {
+    for (char *c = part; *c != '\0'; c++) {
+        if (*c == '/' && c > part) {
             *c = '\0';
             mkdir(part, 0755);
             *c = '/';

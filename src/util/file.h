@@ -38,6 +38,9 @@ bool file_replace(int folder_fd, const char *path, const void *data,
 int file_try_replace(int folder_fd, const char *path, const void *data,
                      size_t length, unsigned mode);
 
+/* Writes all to `fd`, however many calls it takes. False and errno. */
+bool file_write(int fd, const void *data, size_t length);
+
 /* Makes the folder `path` and those above it, as `mkdir -p` does; one that is
  * there already is fine. A failure is logged and false. */
 bool file_make_folder(const char *path);

@@ -8,20 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum log_level {
-    LOG_ERROR = 3,
-    LOG_WARNING = 4,
-    LOG_NOTICE = 5,
-    LOG_DEBUG = 7
-};
+enum log_level { LOG_ERROR = 3, LOG_WARNING = 4, LOG_NOTICE = 5 };
 
-/* Messages above this level are dropped; LOG_NOTICE at first. */
+/* Messages above this level are dropped; LOG_NOTICE at first. For tests, which
+ * fail on purpose. */
 void log_set_level(enum log_level level);
 
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void log_notice(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void log_debug(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #define LOG_LIMIT_BURST 5 /* so often within an hour */
 #define LOG_LIMIT_TEXTS                                                        \

@@ -330,6 +330,33 @@ test_power_cut(void **state)
     assert_file(*state, 1, "begun");
 }
 
+static void
+set_boot(const char *id)
+{
+    FILE *file = fopen(faults.boot, "w");
+    assert_non_null(file);
+    fputs(id, file);
+    fclose(file);
+}
+
+/* Power cuts are nobody's fault: each boot counts for itself. */
+static void
+test_boots(void **state)
+{
+    char *boot = tempdir_path(*state, "boot");
+    faults.boot = boot;
+    set_boot("8d0c-1\n");
+    assert_true(trial_begin(*state, 17));
+    assert_true(trial_begin(*state, 17));
+    assert_int_equal(starts_of(*state, 17), 2);
+    set_boot("8d0c-2\n");
+    assert_int_equal(starts_of(*state, 17), 0);
+    assert_true(trial_begin(*state, 17));
+    assert_int_equal(starts_of(*state, 17), 1);
+    faults.boot = NULL;
+    free(boot);
+}
+
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, setup, tempdir_teardown)
 
@@ -337,17 +364,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_FOLDER(test_ended),
-        WITH_FOLDER(test_sets_apart),
-        WITH_FOLDER(test_many_sets),
-        WITH_FOLDER(test_names),
-        WITH_FOLDER(test_garbled),
-        WITH_FOLDER(test_strange),
-        WITH_FOLDER(test_link),
-        WITH_FOLDER(test_state_folder),
-        WITH_FOLDER(test_each_call_fails),
-        WITH_FOLDER(test_read_only),
-        WITH_FOLDER(test_power_cut),
+        WITH_FOLDER(test_ended),        WITH_FOLDER(test_sets_apart),
+        WITH_FOLDER(test_many_sets),    WITH_FOLDER(test_boots),
+        WITH_FOLDER(test_names),        WITH_FOLDER(test_garbled),
+        WITH_FOLDER(test_strange),      WITH_FOLDER(test_link),
+        WITH_FOLDER(test_state_folder), WITH_FOLDER(test_each_call_fails),
+        WITH_FOLDER(test_read_only),    WITH_FOLDER(test_power_cut),
     };
     return cmocka_run_group_tests_name("trial", tests, NULL, NULL);
 }

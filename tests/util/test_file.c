@@ -216,6 +216,7 @@ test_make_folder(void **state)
     snprintf(path, sizeof path, "%s/file/below", folder->path);
     log_set_level((enum log_level)0);
     assert_false(file_make_folder(path));
+    assert_false(file_make_folder(""));
     log_set_level(LOG_NOTICE);
     assert_int_equal(unlinkat(folder->fd, "file", 0), 0);
     assert_int_equal(unlinkat(folder->fd, "a/b/c", AT_REMOVEDIR), 0);
