@@ -230,7 +230,8 @@ $(BUILD)/tests/kiosk/%.so: $(BUILD)/obj/tests/kiosk/%.o
 	$(call say,LINK,$@)$(CC) -shared -o $@ $^
 
 $(BUILD)/tests/bench/touch: LIBRARY_LIBS = -lXdamage -lXtst -lX11
-$(BUILD)/tests/bench/swap: LIBRARY_LIBS = -lXdamage -lX11
+$(BUILD)/tests/bench/swap $(BUILD)/tests/bench/player: \
+		LIBRARY_LIBS = -lXdamage -lX11
 
 .PHONY: test-faults
 test-faults: ## what goes wrong with folders, files, disks and clocks (10 minutes)
@@ -274,9 +275,11 @@ boot-image:
 	@BUILD=$(BUILD) tests/boot/image $(BUILD)/boot
 
 .PHONY: bench
-bench: ## measure start, layout, check, touch and memory (BENCH= names some)
-	@src/data/packages.sh src/data/packages.txt tests/packages.txt
+bench: ## measure all that has a bar, beside other programs (BENCH= names some)
+	@src/data/packages.sh src/data/packages.txt src/data/deb/packages.txt \
+		tests/packages.txt tests/bench/packages.txt
 	@$(SUBMAKE) all $(bench_tools)
+	@$(SUBMAKE) deb
 	@BUILD=$(BUILD) tests/bench/run $(BENCH)
 
 .PHONY: test-package
@@ -305,6 +308,12 @@ lint: ## check format, static analysis, banned functions, sizes and includes
 		tests/lint/packages.txt
 	@CLANG_FORMAT='$(CLANG_FORMAT)' CPPCHECK='$(CPPCHECK)' BUILD='$(BUILD)' \
 		SHELLCHECK='$(SHELLCHECK)' tests/lint/lint '$(SUBMAKE) -k tidy'
+
+.PHONY: analyse
+analyse: ## what is too slow for lint: gcc's and clang's analysers, valgrind
+	@src/data/packages.sh src/data/packages.txt tests/packages.txt \
+		tests/lint/packages.txt tests/lint/analyse/packages.txt
+	@BUILD='$(BUILD)' tests/lint/analyse/analyse '$(SUBMAKE)'
 
 .PHONY: format
 format: ## lay out all C files as lint wants them

@@ -326,13 +326,13 @@ report(struct answer *answer)
     qsort(answer->ms, n, sizeof *answer->ms, by_size);
     double p95 = answer->ms[(n * 95 + 99) / 100 - 1];
     bool good = p95 <= FAILS_BEYOND * answer->bar * REFRESH_MS;
-    printf("  %-18s p95 %6.1f ms: %.2f refreshes (bar %.0f), median %.1f, "
-           "worst %.1f%s\n",
-           answer->name, p95, p95 / REFRESH_MS, answer->bar, answer->ms[n / 2],
-           answer->ms[n - 1], good ? "" : " TOO SLOW");
-    printf("  %-18s in the first frame %zu of %zu; the worker was at work in "
-           "%zu\n",
-           "", answer->first, n, answer->busy);
+    printf("%s\t%.2f\t%.0f\t%.1f\t%.1f\t%zu\t%zu\t%zu\n", answer->name,
+           p95 / REFRESH_MS, answer->bar, answer->ms[n / 2], answer->ms[n - 1],
+           answer->first, n, answer->busy);
+    if (!good) {
+        fprintf(stderr, "touch: %s: too slow, p95 %.1f ms\n", answer->name,
+                p95);
+    }
     return good;
 }
 
