@@ -27,8 +27,7 @@ wait_for_signals(void *data)
     siginfo_t info;
     for (;;) {
         int number = sigwaitinfo(&signals->set, &info);
-        if (number == STOP && info.si_code == SI_TKILL &&
-            info.si_pid == getpid()) {
+        if (number == STOP && info.si_pid == getpid()) {
             return NULL;
         }
         if (number > 0 && number != STOP) {

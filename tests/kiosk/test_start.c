@@ -375,6 +375,21 @@ test_old_card(void **state)
     stand_write_set(*state);
 }
 
+/* The graphics driver has lost all textures in the middle of a fade: nothing is
+ * drawn sixty times a second that is not there. */
+static void
+test_lost_in_a_fade(void **state)
+{
+    struct stand stand;
+    stand_open(&stand, *state, "never");
+    in_a_fade(&stand);
+    stand_give(&stand, &(struct input){.kind = INPUT_RESET});
+    assert_false(stand.kiosk.fading);
+    stand_run(&stand, 1);
+    assert_true(kiosk_settled(&stand.kiosk));
+    stand_close(&stand);
+}
+
 static int
 set_up(void **state)
 {
@@ -387,9 +402,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_start),      cmocka_unit_test(test_pressed),
-        cmocka_unit_test(test_neighbours), cmocka_unit_test(test_another_set),
+        cmocka_unit_test(test_start),
+        cmocka_unit_test(test_pressed),
+        cmocka_unit_test(test_neighbours),
+        cmocka_unit_test(test_another_set),
         cmocka_unit_test(test_old_card),
+        cmocka_unit_test(test_lost_in_a_fade),
     };
     return cmocka_run_group_tests(tests, set_up, tempdir_teardown);
 }
