@@ -57,7 +57,8 @@ start_kiosk() {
     )
     # A shell starts what is in the background deaf to SIGINT and SIGQUIT.
     in_background env --default-signal "${under[@]}" "$KIOSK" run --kiosk \
-        --renderer software "${options[@]}" "$@" >"$work/said" 2>&1
+        --renderer software --state "$work/state" \
+        --receipt "$work/receipt" "${options[@]}" "$@" >"$work/said" 2>&1
     kiosk=$started
 }
 
