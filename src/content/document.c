@@ -83,6 +83,26 @@ document_visit(const struct document *document,
     }
 }
 
+struct search {
+    enum block_kind kind;
+    bool found;
+};
+
+static void
+compare_kind(void *data, const struct block *block)
+{
+    struct search *search = data;
+    search->found = search->found || block->kind == search->kind;
+}
+
+bool
+document_has(const struct document *document, enum block_kind kind)
+{
+    struct search search = {.kind = kind};
+    document_visit(document, compare_kind, &search);
+    return search.found;
+}
+
 /* --- Words -----------------------------------------------------------------*/
 
 static bool

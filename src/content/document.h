@@ -68,6 +68,9 @@ void document_visit(const struct document *document,
                     void (*visit)(void *data, const struct block *block),
                     void *data);
 
+/* Is there a block of this kind in it? */
+bool document_has(const struct document *document, enum block_kind kind);
+
 /* One line a block and span, indented, for tests and golden files; the caller
  * frees. */
 char *document_print(const struct document *document);

@@ -33,8 +33,10 @@ folder_ignores(const char *name)
            str_ends(name, "~") || str_ends_nocase(name, ".tmp");
 }
 
-int
-folder_open(int root, const char *name)
+/* Opens `name` inside `root` as a folder, not out of it; -1 when that cannot
+ * be. */
+static int
+open_inside(int root, const char *name)
 {
     return beneath_open(root, name, O_RDONLY | O_DIRECTORY, BENEATH_FOLLOW);
 }
@@ -129,7 +131,7 @@ folder_list(int root, const char *name, size_t limit, struct diags *diags,
 {
     struct folder folder = {0};
     bool complete = true;
-    int fd = folder_open(root, name);
+    int fd = open_inside(root, name);
     DIR *stream = fd >= 0 ? fdopendir(fd) : NULL;
     if (stream == NULL) {
         problem_add(diags, PROBLEM_UNREADABLE, name, 0, 0, NULL, NULL, NULL);
@@ -173,7 +175,7 @@ count_names(int fd, int depth, size_t *left)
     while (stream != NULL && *left > 0 && (found = readdir(stream)) != NULL) {
         *left -= 1;
         if (depth > 0 && found->d_name[0] != '.' && found->d_type != DT_REG) {
-            count_names(folder_open(dirfd(stream), found->d_name), depth - 1,
+            count_names(open_inside(dirfd(stream), found->d_name), depth - 1,
                         left);
         }
     }

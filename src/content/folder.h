@@ -33,8 +33,4 @@ bool folder_exceeds(const char *path, size_t limit);
 /* Temporary and hidden files, and what computers leave in every folder. */
 bool folder_ignores(const char *name);
 
-/* Opens `name` inside `root` as a folder, not out of it; -1 when that cannot
- * be. The caller closes it. */
-int folder_open(int root, const char *name);
-
 void folder_done(struct folder *folder);

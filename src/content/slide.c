@@ -312,25 +312,15 @@ choose_layout(const struct slide *slide)
                                   : SLIDE_TEXT;
 }
 
-static void
-find_card(void *data, const struct block *block)
-{
-    bool *found = data;
-    *found = *found || block->kind == BLOCK_CARD;
-}
-
 /* Has the slide what its written layout cannot be without? */
 static bool
 layout_possible(const struct slide *slide)
 {
-    bool card = false;
     struct content content = content_of(&slide->document);
     switch (slide->layout) {
     case SLIDE_TEXT: return true;
     case SLIDE_STEPS: return content.ordered > 0;
-    case SLIDE_CONTACTS:
-        document_visit(&slide->document, find_card, &card);
-        return card;
+    case SLIDE_CONTACTS: return document_has(&slide->document, BLOCK_CARD);
     case SLIDE_PICTURE: return slide->picture != NULL || content.images > 0;
     case SLIDE_EVENT: return slide->starts.day != 0;
     }

@@ -20,20 +20,11 @@ patience_due(const struct patience *patience)
     return atomic_load(&patience->due);
 }
 
-static void
-note_image(void *data, const struct block *block)
-{
-    if (block->kind == BLOCK_IMAGE) {
-        *(bool *)data = true;
-    }
-}
-
 tick
 patience_of_slide(const struct slide *slide)
 {
-    bool picture = slide != NULL && slide->picture != NULL;
-    if (slide != NULL) {
-        document_visit(&slide->document, note_image, &picture);
-    }
+    bool picture =
+        slide != NULL &&
+        (slide->picture != NULL || document_has(&slide->document, BLOCK_IMAGE));
     return picture ? PATIENCE_PICTURE : PATIENCE_WORK;
 }

@@ -68,22 +68,13 @@ playlist_position(const struct slideset *set, size_t entry, size_t language,
     return position;
 }
 
-static void
-note_card(void *data, const struct block *block)
-{
-    if (block->kind == BLOCK_CARD) {
-        *(bool *)data = true;
-    }
-}
-
 tick
 playlist_dwell(const struct slide *slide, unsigned pages)
 {
     if (slide->time_s > 0) {
         return TICK_S(slide->time_s);
     }
-    bool cards = false;
-    document_visit(&slide->document, note_card, &cards);
+    bool cards = document_has(&slide->document, BLOCK_CARD);
     unsigned words = slide->words / (pages > 1 ? pages : 1);
     tick stay = TICK_S(3) + TICK_MS(500) * words;
     tick least = TICK_S(cards ? LEAST_CARDS_S : LEAST_S);

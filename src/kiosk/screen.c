@@ -239,9 +239,8 @@ open_window(struct screen *screen, const struct screen_wish *wish)
 bool
 screen_open(struct screen *screen, const struct screen_wish *wish)
 {
-    *screen = (struct screen){.mode = wish->mode,
-                              .refresh_hz = 60,
-                              .texture_most = wish->texture_most};
+    *screen =
+        (struct screen){.refresh_hz = 60, .texture_most = wish->texture_most};
     bool opened = wish->mode == SCREEN_MEMORY ? open_memory(screen, wish)
                                               : open_window(screen, wish);
     if (!opened && !wish->quiet) {

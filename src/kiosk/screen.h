@@ -30,7 +30,6 @@ struct screen_wish {
 };
 
 struct screen {
-    enum screen_mode mode;
     SDL_Window *window;
     SDL_Renderer *renderer;
     SDL_Surface *memory;

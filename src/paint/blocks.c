@@ -44,12 +44,6 @@ struct place {
     double quote_x;
 };
 
-double
-blocks_disc(double size)
-{
-    return fmin(fmax(1.3 * size, 11), 13);
-}
-
 static const struct piece *
 last_piece(const struct builder *b)
 {
@@ -174,10 +168,12 @@ add_rule(struct builder *b, const struct place *place)
 static void add_blocks(struct builder *b, struct block *const *blocks,
                        size_t count, const struct place *place);
 
+/* The diameter of the disc of a step, in units. */
 static double
 disc_of(const struct builder *b)
 {
-    return blocks_disc(type_size(&b->layout->type, ROLE_LEAD, b->wish->lead));
+    double size = type_size(&b->layout->type, ROLE_LEAD, b->wish->lead);
+    return fmin(fmax(1.3 * size, 11), 13);
 }
 
 /* Puts the disc before the first piece of a step and makes its row. */

@@ -22,7 +22,3 @@ void blocks_build(struct layout *layout, const struct blocks_wish *wish,
  * come. */
 void blocks_build_some(struct layout *layout, const struct blocks_wish *wish,
                        size_t first, size_t end, struct flow *flow);
-
-/* The diameter of the disc of a step whose text is `size`, text scale
- * included. */
-double blocks_disc(double size);

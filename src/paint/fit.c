@@ -151,20 +151,11 @@ fit_check(struct fonts *fonts, const struct frame *frame,
     }
 }
 
-static void
-note_image(void *data, const struct block *block)
-{
-    if (block->kind == BLOCK_IMAGE) {
-        *(bool *)data = true;
-    }
-}
-
 static bool
 has_picture(const struct slide *slide)
 {
-    bool image = slide->picture != NULL;
-    document_visit(&slide->document, note_image, &image);
-    return image;
+    return slide->picture != NULL ||
+           document_has(&slide->document, BLOCK_IMAGE);
 }
 
 /* The same slide in another language, or on the slide twice. */

@@ -91,8 +91,10 @@ tables_inside(const unsigned char *head, size_t length, uint64_t size)
     return true;
 }
 
-bool
-locate_whole(const char *path)
+/* Is this a font file whose tables all lie inside it? It is judged by its
+ * first bytes: a file that is empty, cut short or something else is not. */
+static bool
+is_whole(const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
@@ -147,7 +149,7 @@ find_by_walking(struct locate *locate, const char *name)
     for (size_t i = 0; i < locate->paths.count; i++) {
         const char *path = locate->paths.items[i];
         const char *slash = strrchr(path, '/');
-        if (slash && str_equal(slash + 1, name) && locate_whole(path)) {
+        if (slash && str_equal(slash + 1, name) && is_whole(path)) {
             return xstrdup(path);
         }
     }
@@ -164,7 +166,7 @@ locate_find(struct locate *locate, const char *name)
     for (size_t i = 0; i <= count; i++) {
         const char *folder = i == 0 ? locate->folder : known[i - 1];
         char *path = xprintf("%s/%s", folder, name);
-        if (locate_whole(path)) {
+        if (is_whole(path)) {
             return path;
         }
         free(path);

@@ -18,9 +18,5 @@ void locate_free(struct locate *locate);
  * frees. A name with a slash is never found. */
 char *locate_find(struct locate *locate, const char *name);
 
-/* Is this a font file whose tables all lie inside it? It is judged by its
- * first bytes: a file that is empty, cut short or something else is not. */
-bool locate_whole(const char *path);
-
 /* Reads a file that locate_find() found; the caller frees ret->data. */
 bool locate_read(const char *path, struct bytes *ret);
