@@ -16,7 +16,7 @@
 #include "util/str.h"
 
 /* Of a folder with more names the start slide alone shows first. */
-#define LARGE ((size_t)1000)
+#define LARGE ((size_t)300)
 /* Files that a copy has at most: slides in all languages, and pictures. */
 #define MOST_FILES ((size_t)100000)
 

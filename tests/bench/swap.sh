@@ -20,8 +20,8 @@ swap_preview() {
     local pid on=()
     make_swap_sets
     mv "$work/A" "$work/live"
-    # Fades are drawn by one core, which reads meanwhile; X has another.
-    [ "$1" = shows ] || on=(taskset -c 0)
+    # Undisturbed, by one core alone: it also paints ahead. X has another.
+    [ "${2:-}" != - ] || on=(taskset -c 0)
     # shellcheck disable=SC2046
     in_background "${on[@]}" $(kiosk "$work/live" 36000) >"$work/log" 2>&1
     pid=$started
@@ -61,11 +61,13 @@ bench_swap() {
     swap_kept
     swap_figures 'with a state folder'
     note 'beyond the settle time'
-    group fades 'Crossfades, drawn by one core'
+    group fades 'Crossfades'
     swap_preview fades -
-    fade_figures 'nothing to read'
+    figure -a 30 'frames a second, on one core' "$(median "$work/swap" 3 |
+        awk '{ print $1 / 0.3 }')" ''
+    fade_gap 'on one core'
     swap_preview fades
-    fade_figures 'while a set is read'
+    fade_gap 'while a set is read' -b 33.4
 }
 
 # swap_figures WHAT
@@ -74,9 +76,10 @@ swap_figures() {
     figure -b 1000 "$1, at most" "$(quantile "$work/swap" 100)" ms
 }
 
-# fade_figures WHEN: a thirtieth of a second is 33.4 ms.
-fade_figures() {
-    figure -b 33.4 "longest time between two frames, $1" \
+# fade_gap WHEN [figure's options]: two refreshes are 33.4 ms.
+fade_gap() {
+    local when=$1
+    shift
+    figure "$@" "longest time between two frames, $when" \
         "$(quantile "$work/swap" 100)" ms
-    figure "frames in a fade of 300 ms, $1" "$(median "$work/swap" 3)" ''
 }
