@@ -12,7 +12,7 @@ group() {
 # note LINE: what a reader of the figures must know.
 note() {
     echo "  ($1)"
-    printf 'note\t%s\n' "$1" >>"$work/report"
+    printf 'note\t%s\n' "$(tr -s '\n ' '  ' <<<"$1")" >>"$work/report"
 }
 
 # figure [-b MOST | -a LEAST_ALLOWED] [-f FLOOR | -t THAN NAME] WHAT VALUE UNIT
