@@ -19,12 +19,13 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xdamage.h>
+
+#include "now.h"
 
 #define WAIT_MS 60000.0 /* for the first picture */
 #define END_MS 5000.0   /* for the program to end by itself */
@@ -37,14 +38,6 @@ struct tree {
     pid_t pids[MOST_PROCESSES];
     size_t count;
 };
-
-static double
-now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void
 give_up(const char *why)

@@ -40,7 +40,7 @@ END {
     print "td, th { padding: .2em .6em; text-align: left; border-bottom: 1px solid #ddd }"
     print "th { padding-top: 1.4em } td:nth-child(n+2) { white-space: nowrap }"
     print ".note { color: #666; font-size: 90% } .missed { color: #b91c1c; font-weight: bold }"
-    print "figure { display: inline-block; margin: 1em 1em 0 0 } figcaption { font-weight: bold }"
+    print "figure { display: inline-block; vertical-align: top; margin: 1em 1em 0 0 } figcaption { font-weight: bold }"
     print "svg text { font: 13px sans-serif; fill: #222 }</style>"
     print "<h1>huskurage-kiosk: figures</h1><p>" escaped(head) "</p>"
     print "<p>The gauge shows how much of what its bar allows a figure takes; the line is the bar.</p>"
@@ -124,7 +124,7 @@ function down(title, value) {
     return 220 - 200 * value / most_y[title]
 }
 
-function lines(title,   i, k, name) {
+function lines(title,   i, k, name, labelled) {
     printf "<svg width=\"520\" height=\"250\"><path d=\"M60 20v200h400\" fill=\"none\" stroke=\"#999\"/>"
     for (i = 1; i <= series_of[title]; i++) {
         name = names[title, i]
@@ -134,7 +134,10 @@ function lines(title,   i, k, name) {
         printf "\"/>"
         for (k = 1; k <= points[title, name]; k++) {
             printf "<circle r=\"3\" cx=\"%.1f\" cy=\"%.1f\" fill=\"%s\"/>", across(title, x[title, name, k]), down(title, y[title, name, k]), colour[i]
-            if (i == 1) printf "<text x=\"%.1f\" y=\"238\" text-anchor=\"middle\">%s</text>", across(title, x[title, name, k]), x[title, name, k]
+            if (i == 1 && (k == 1 || across(title, x[title, name, k]) - labelled > 30)) {
+                labelled = across(title, x[title, name, k])
+                printf "<text x=\"%.1f\" y=\"238\" text-anchor=\"middle\">%s</text>", labelled, x[title, name, k]
+            }
         }
         if (series_of[title] > 1)
             printf "<text x=\"70\" y=\"%d\" style=\"fill:%s\">%s</text>", 16 + 16 * i, colour[i], escaped(name)

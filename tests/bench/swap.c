@@ -16,11 +16,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xdamage.h>
+
+#include "now.h"
 
 #define WAIT_MS 15000.0
 #define SAME_FRAME_MS 3.0 /* its pieces are reported one by one */
@@ -32,14 +33,6 @@ struct eye {
     Display *display;
     int damage_event;
 };
-
-static double
-now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void
 give_up(const char *why)

@@ -18,12 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
 #include <X11/extensions/Xdamage.h>
+
+#include "now.h"
 
 #define REFRESH_MS (1e3 / 60)
 #define ANSWER_MS 3000.0 /* later is no answer */
@@ -59,14 +60,6 @@ struct answer {
     double ms[MOST];
     size_t count, first, busy; /* … in the first frame; worker at work */
 };
-
-static double
-now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void
 wait_ms(long ms)

@@ -18,11 +18,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/Xdamage.h>
+
+#include "now.h"
 
 #define LOOK_MS 100
 #define STRIP_LEAST 40 /* per cent of the row that are of one strong colour */
@@ -40,14 +41,6 @@ end(int signal)
 {
     (void)signal;
     ended = 1;
-}
-
-static double
-now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
 /* FNV-1a, a pixel at a time. */
