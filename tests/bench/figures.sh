@@ -1,6 +1,6 @@
 # What the groups of tests/bench/run are made of: samples, medians, and figures
 # that are printed, and kept for the report.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # group ID TITLE: what follows belongs to it.
 group() {

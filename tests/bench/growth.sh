@@ -1,5 +1,5 @@
 # How the cost grows with slides, languages and the screen.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # grown NAME SET [SIZE]: the least of $runs starts, by what is presented first;
 # sets $first and $held, its largest memory in MiB once all of it was read.

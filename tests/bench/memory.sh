@@ -1,5 +1,5 @@
 # What the running program holds.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 bench_memory() {
     local pid least

@@ -1,6 +1,6 @@
 # The same ten slides in what a landlord would take instead. All of them draw
 # with the processor here, as there is nothing else.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 slide_s=5
 

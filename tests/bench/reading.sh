@@ -1,5 +1,5 @@
 # Laying out a slide, and reading a whole folder.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 bench_layout() {
     local worst

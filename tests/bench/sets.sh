@@ -1,5 +1,5 @@
 # Slide folders that are measured, and the program that shows them.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # kiosk DIR UNTIL [SIZE]: the command that shows a folder until then.
 kiosk() {

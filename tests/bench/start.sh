@@ -1,5 +1,5 @@
 # From the start of the process to the first slide, and a slide that stands.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # The floor shows our own first slide, so both present the same picture.
 make_floor_picture() {

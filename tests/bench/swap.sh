@@ -1,5 +1,5 @@
 # From a folder that is quiet to its first picture, and fades meanwhile.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # The first twelve slides in all nine languages, each for five seconds, in A and
 # B, which differ in their background.

@@ -1,5 +1,5 @@
 # From a touch to the first frame that answers.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # Five slides; with `busy` the fourth is a photograph of 24 megapixels.
 make_touch_set() {

@@ -1,6 +1,6 @@
 # A program under cage, which itself draws into an X server's memory, where the
 # picture can be taken without asking cage for anything.
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 
 # cage_room FOLDER: cage does not run as root; whoever it runs as must reach what
 # it needs. Sets $room, with `kiosk`, `fonts`, `measure` if that was built, and
