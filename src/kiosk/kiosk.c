@@ -19,9 +19,10 @@
 #define FOCUS_GAP 0.25
 #define FOCUS 0.75
 
-/* Pages come and go by the megabyte. Each has a mapping of its own, which goes
- * back to the system with it; malloc() left alone would soon keep them on its
- * heaps, where the holes between them grow with every visit. */
+/* Pages come and go by the megabyte, on small screens by a part of one. From
+ * this size on each has a mapping of its own, which goes back to the system
+ * with it; malloc() left alone would soon keep them on its heaps, where the
+ * holes between them grow with every visit. */
 #define MAPPED_BYTES (128 << 10)
 
 static bool

@@ -447,13 +447,21 @@ cpu_time(clockid_t clock)
     return TICK_S(time.tv_sec) + time.tv_nsec / 1000;
 }
 
+/* The processor time of a lane's thread. */
+static tick
+lane_cpu(const struct lane *lane)
+{
+    clockid_t clock;
+    return pthread_getcpuclockid(lane->thread, &clock) == 0 ? cpu_time(clock)
+                                                            : 0;
+}
+
 /* A lane may wait for a disk for ever, but not compute. */
 static bool
 is_lost(const struct lane *lane)
 {
-    clockid_t clock;
-    return lane->started && pthread_getcpuclockid(lane->thread, &clock) == 0 &&
-           cpu_time(clock) - atomic_load(&lane->cpu) > PATIENCE_WORK;
+    return lane->started &&
+           lane_cpu(lane) - atomic_load(&lane->cpu) > PATIENCE_WORK;
 }
 
 /* Does the lane's jobs until the worker stops. */
@@ -698,6 +706,20 @@ worker_settle(struct worker *worker)
 
 /* --- The end --------------------------------------------------------------*/
 
+/* Joins it, however long it computes. False: it waits for a disk. */
+static bool
+join(const struct lane *lane)
+{
+    tick used = 0;
+    do {
+        used = lane_cpu(lane);
+        if (thread_join(lane->thread)) {
+            return true;
+        }
+    } while (lane_cpu(lane) > used);
+    return false;
+}
+
 void
 worker_stop(struct worker *worker)
 {
@@ -707,7 +729,7 @@ worker_stop(struct worker *worker)
     pthread_mutex_unlock(&worker->mutex);
     struct lane *lanes[] = {&worker->painter, &worker->reader, &worker->clerk};
     for (size_t i = 0; i < sizeof lanes / sizeof *lanes; i++) {
-        if (lanes[i]->started && !thread_join(lanes[i]->thread)) {
+        if (lanes[i]->started && !join(lanes[i])) {
             worker->left_behind = true;
         }
         lanes[i]->started = false;

@@ -422,7 +422,7 @@ static void
 tell(const struct watch *watch)
 {
     struct pollfd stop = {.fd = watch->stop, .events = POLLIN};
-    if (poll(&stop, 1, 0) == 0) {
+    if (poll(&stop, 1, 0) <= 0) {
         watch->changed(watch->data);
     }
 }

@@ -4,7 +4,6 @@
 
 # group ID TITLE: what follows belongs to it.
 group() {
-    group=$1
     printf '\n%s\n' "$2"
     printf 'group\t%s\t%s\n' "$1" "$2" >>"$work/report"
 }
@@ -30,6 +29,8 @@ figure() {
         esac
     done
     shift $((OPTIND - 1))
+    [[ $2 =~ ^-?[0-9.]+$ && $than =~ ^(-|[0-9.]*[1-9][0-9.]*)$ ]] ||
+        fail "no figure: $1: '$2', '$than'"
     awk -v what="$1" -v value="$2" -v unit="$3" -v sense="$sense" \
         -v bar="$bar" -v than="$than" -v name="$name" -v file="$work/report" '
         function number(n) {
@@ -37,7 +38,7 @@ figure() {
             return sprintf(n < 10 ? "%.2f" : "%.1f", n)
         }
         BEGIN {
-            judged = than == "-" ? value : value / (than + 0 ? than : 1)
+            judged = than == "-" ? value : value / than
             good = sense == "most" ? judged <= bar : judged >= bar
             verdict = bar == "-" ? "-" : good ? "holds" : "MISSED"
             line = sprintf("  %-46s %9s %s", what, number(value), unit)
@@ -66,6 +67,12 @@ sample() {
     shift
     "$tools/measure" "$work/output" "$@" >>"$work/$name" ||
         fail "failed: $*: $(cat "$work/output")"
+    case $* in
+        *first-frame | *--once)
+            [[ $(tail -n 1 "$work/$name") != *' 0.00' ]] ||
+                fail "no first picture: $*: $(cat "$work/output")"
+            ;;
+    esac
 }
 
 # median FILE COLUMN

@@ -1,8 +1,8 @@
 # How the cost grows with slides, languages and the screen.
 # shellcheck shell=bash disable=SC2034,SC2154
 
-# grown NAME SET [SIZE]: the least of $runs starts, by what is presented first;
-# sets $first and $held, its largest memory in MiB once all of it was read.
+# grown SET [SIZE]: sets $first, the median of $runs starts, until the first
+# picture is presented; and $held, the largest memory of 12 s in MiB.
 grown() {
     local i
     rm -f "$work/grown"

@@ -4,12 +4,14 @@
  *     FIRST_MS START_CPU_MS CPU_MS PSS_KIB
  * From its start until the first picture was on the screen; the processor time
  * until then; the processor time of the SECONDS after it, in both with that of
- * the X server; and its memory at the end of them.
+ * the X server, in the first with that of looking at the screen; and its memory
+ * at the end of them.
  * Usage: player SERVER_PID WIDTHxHEIGHT FIRST.rgb SECONDS OUTPUT COMMAND...
  * FIRST.rgb is the first picture, three bytes a pixel. What the command writes
  * goes to the file OUTPUT.
  */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -146,6 +148,9 @@ pss_of(pid_t root)
         char path[64], line[256];
         snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)tree.pids[i]);
         FILE *file = fopen(path, "r");
+        if (file == NULL && errno == EACCES) {
+            give_up("only root may see how much memory it has");
+        }
         while (file != NULL && fgets(line, sizeof line, file) != NULL) {
             if (strncmp(line, "Pss:", 4) == 0) {
                 kib += strtoul(line + 4, NULL, 10);
@@ -171,7 +176,10 @@ end_tree(pid_t root)
     for (size_t i = 0; i < tree.count; i++) {
         kill(tree.pids[i], SIGKILL);
     }
-    while (waitpid(-1, NULL, 0) > 0) {
+    /* What came later is no child of anybody else's. */
+    for (pid_t pid = 0; now_ms() < until + END_MS && pid >= 0;) {
+        pid = waitpid(-1, NULL, WNOHANG);
+        (void)poll(NULL, 0, pid == 0 ? 20 : 0);
     }
 }
 
@@ -182,6 +190,7 @@ struct screen {
     Display *display;
     Window root;
     int width, height;
+    Damage damage;
     const unsigned char *first; /* three bytes a pixel */
 };
 
@@ -206,7 +215,8 @@ open_screen(struct screen *screen, const char *size, const char *path)
         give_up("there is no X server with Damage");
     }
     screen->root = DefaultRootWindow(screen->display);
-    XDamageCreate(screen->display, screen->root, XDamageReportRawRectangles);
+    screen->damage = XDamageCreate(screen->display, screen->root,
+                                   XDamageReportRawRectangles);
 }
 
 /* How much a row of the screen differs from the first picture, of 255. */
@@ -306,6 +316,8 @@ main(int argc, char **argv)
     pid_t pid = start(argv[5], argv + 6);
     wait_for_first(&screen, pid);
     double first = now_ms() - began;
+    XDamageDestroy(screen.display, screen.damage); /* looking costs, too */
+    XSync(screen.display, True);
     double cpu_first = cpu_of_tree(pid) + cpu_of_one(server);
     for (double left = seconds * 1e3; left > 0;
          left = began + first + seconds * 1e3 - now_ms()) {

@@ -5,7 +5,7 @@
 slide_s=5
 
 make_player_sets() {
-    local file name
+    local file
     twelve_of "$work/ten"
     sed -i 's/^drafts.*//; s/^languages.*/languages = sv/' "$work/ten/slides.ini"
     find "$work/ten" -mindepth 1 -maxdepth 1 -name '??' ! -name sv \
@@ -92,7 +92,7 @@ bench_players() {
     group players "The same ten slides in other programs, $size, \
 $slide_s s each"
     note "feh and mpv show the finished pictures without fades; Impressive and
-   Chromium fade; the processor time is with the X server's"
+   Chromium fade them; the processor time is with the X server's"
     players_figure 'Start to first picture' ms 1 1
     players_figure 'Processor time until then' ms 2 1
     players_figure "Processor time of $play_s s of slides" ms 3 1
@@ -103,6 +103,7 @@ $slide_s s each"
 
 # installed_kib PACKAGE...: with what they need, on a system with nothing.
 installed_kib() {
+    set -o pipefail
     apt-get -s install --no-install-recommends \
         -o Dir::State::status=/dev/null '?essential' apt "$@" 2>"$work/log" |
         awk '$1 == "Inst" { print $2 }' >"$work/installed" ||
@@ -114,12 +115,14 @@ installed_kib() {
 
 bench_size() {
     local base ours theirs deb
-    deb=$(find "$BUILD" -maxdepth 1 -name "*_$(dpkg --print-architecture).deb")
+    deb=$(find "$BUILD" -maxdepth 1 -printf '%T@ %p\n' |
+        grep "_$(dpkg --print-architecture).deb$" | sort -n | tail -n 1)
+    deb=${deb#* }
     [ -n "$deb" ] || fail 'there is no package; run make deb'
-    base=$(installed_kib)
-    ours=$(($(installed_kib "$deb") - base +
-        $(dpkg-deb -f "$deb" Installed-Size)))
-    theirs=$(($(installed_kib cage chromium) - base))
+    base=$(installed_kib) && ours=$(installed_kib "$deb") &&
+        theirs=$(installed_kib cage chromium) || exit 1
+    ours=$((ours - base + $(dpkg-deb -f "$deb" Installed-Size)))
+    theirs=$((theirs - base))
     group size 'Installed, with everything needed, above a minimal Debian'
     figure -b 0.5 -t "$(mib "$theirs") Chromium under cage" kiosk \
         "$(mib "$ours")" MiB

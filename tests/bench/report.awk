@@ -3,7 +3,7 @@
 # beside it.
 
 BEGIN {
-    colours = split("#0b6b5d #c2410c #4338ca #a16207 #6b7280", colour, " ")
+    split("#0b6b5d #c2410c #4338ca #a16207 #6b7280", colour, " ")
 }
 
 $1 == "head" { head = $2 }

@@ -56,7 +56,7 @@ bench_large() {
 # still_figures SCREEN: of the lines `begin` and `still` of tests/bench/measure;
 # what is more in the second was the standing still.
 still_figures() {
-    local stats
+    local stats frames wakeups
     stats=$(grep -o 'frames [0-9]* wakeups [0-9]*' "$2") ||
         fail "no line of --stats: $(cat "$2")"
     read -r _ frames _ wakeups <<<"$stats"

@@ -7,8 +7,8 @@
  * Usage: swap shows|fades COUNT SETTLE_MS LIVE OTHER
  * LIVE may be missing at first: then OTHER becomes it, once. OTHER may be `-`:
  * nothing is exchanged, and a fade is timed that nothing disturbs. Prints one
- * line a swap: milliseconds beyond the settle time; or the longest and the
- * second longest time between two frames of a fade, and how many frames it had.
+ * line a swap: milliseconds beyond the settle time; or the longest time between
+ * two frames of a fade, and how many of them it had a second.
  */
 #include <fcntl.h>
 #include <poll.h>
@@ -26,8 +26,12 @@
 #define WAIT_MS 15000.0
 #define SAME_FRAME_MS 3.0 /* its pieces are reported one by one */
 #define FADE_GAP_MS 400.0 /* a longer pause is between two fades */
-#define SLIDE_MS 5000.0   /* how long each slide stays */
-#define EARLIER_MS 150.0  /* reading begins so long before the fade */
+#define FADE_MS 300.0
+#define REFRESH_MS (1e3 / 60)
+#define FADE_FRAMES 4 /* at least; a cut has fewer */
+#define TRIES 20
+#define SLIDE_MS 5000.0  /* how long each slide stays */
+#define EARLIER_MS 150.0 /* reading begins so long before the fade */
 
 struct eye {
     Display *display;
@@ -106,49 +110,54 @@ time_swap(const struct eye *eye, double settle, const char *live,
     printf("%.1f\n", frame - began - settle);
 }
 
-/* Follows frames until a fade is over; false when none began. */
+struct fade {
+    double longest, span; /* ms: between two frames, and of all it had */
+    unsigned frames;
+};
+
+/* Follows a fade, and lets what comes right after it pass, which may be the new
+ * set; false when nothing was drawn at all. */
 static bool
-follow_fade(const struct eye *eye, double *ret_longest, double *ret_second,
-            unsigned *ret_frames)
+follow_fade(const struct eye *eye, struct fade *ret)
 {
-    double last = next_frame(eye, now_ms() + WAIT_MS);
-    *ret_longest = *ret_second = 0;
-    *ret_frames = last > 0;
-    for (;;) {
+    double first = next_frame(eye, now_ms() + WAIT_MS), last = first;
+    *ret = (struct fade){.frames = first > 0};
+    while (last > 0 && last - first < FADE_MS - 2 * REFRESH_MS) {
         double frame = next_frame(eye, now_ms() + FADE_GAP_MS);
-        if (last == 0 || frame == 0) {
-            return last > 0;
+        if (frame == 0) {
+            return true;
         }
         if (frame - last > SAME_FRAME_MS) {
             double took = frame - last;
-            *ret_second = took > *ret_longest  ? *ret_longest
-                          : took > *ret_second ? took
-                                               : *ret_second;
-            *ret_longest = took > *ret_longest ? took : *ret_longest;
-            ++*ret_frames;
+            ret->longest = took > ret->longest ? took : ret->longest;
+            ret->frames++;
             last = frame;
+            ret->span = last - first;
         }
     }
+    while (last > 0 && next_frame(eye, now_ms() + FADE_GAP_MS) > 0) {
+    }
+    return last > 0;
 }
 
 static void
 time_fade(const struct eye *eye, double settle, const char *live,
           const char *other)
 {
-    double longest = 0, second = 0;
-    unsigned frames = 0;
+    struct fade fade;
+    unsigned tries = 0;
     do {
-        if (!follow_fade(eye, &longest, &second, &frames)) {
+        if (!follow_fade(eye, &fade) || ++tries > TRIES) {
             give_up("nothing fades");
         }
-    } while (frames < 10); /* a set that came to be */
+    } while (fade.frames < FADE_FRAMES); /* a set that came to be */
     double wait = SLIDE_MS - FADE_GAP_MS - settle - EARLIER_MS;
     (void)poll(NULL, 0, (int)wait);
     exchange(live, other);
-    if (!follow_fade(eye, &longest, &second, &frames)) {
+    if (!follow_fade(eye, &fade) || fade.frames < FADE_FRAMES) {
         give_up("nothing fades");
     }
-    printf("%.1f %.1f %u\n", longest, second, frames);
+    printf("%.1f %.1f\n", fade.longest, (fade.frames - 1) * 1e3 / fade.span);
 }
 
 int

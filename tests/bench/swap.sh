@@ -20,7 +20,7 @@ swap_preview() {
     local pid on=()
     make_swap_sets
     mv "$work/A" "$work/live"
-    # Undisturbed, by one core alone: it also paints ahead. X has another.
+    # Undisturbed, by one core alone: it also paints ahead.
     [ "${2:-}" != - ] || on=(taskset -c 0)
     # shellcheck disable=SC2046
     in_background "${on[@]}" $(kiosk "$work/live" 36000) >"$work/log" 2>&1
@@ -63,8 +63,7 @@ bench_swap() {
     note 'beyond the settle time'
     group fades 'Crossfades'
     swap_preview fades -
-    figure -a 30 'frames a second, on one core' "$(median "$work/swap" 3 |
-        awk '{ print $1 / 0.3 }')" ''
+    figure -a 30 'frames a second, on one core' "$(median "$work/swap" 2)" ''
     fade_gap 'on one core'
     swap_preview fades
     fade_gap 'while a set is read' -b 33.4

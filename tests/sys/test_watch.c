@@ -71,7 +71,8 @@ struct stand {
     char *base;
     struct watch *watch;
     int calls; /* eventfd */
-    int gate;  /* eventfd: each call waits for it to let one through; or -1 */
+    atomic_int
+        gate; /* eventfd: each call waits for it to let one through; or -1 */
 };
 
 static void

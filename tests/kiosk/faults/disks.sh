@@ -216,11 +216,11 @@ row_memory_out() {
     begin
     cp -r "$SETS/b" "$work/next"
     look_away
-    prlimit --pid "$kiosk" --as=1
+    prlimit --pid "$kiosk" --as=1: || fault 'there is no limit'
     mv -T "$folder" "$work/old" && mv -T "$work/next" "$folder"
     until_true 60 lacks_memory || fault 'it never lacked memory'
+    prlimit --pid "$kiosk" --as=unlimited: 2>/dev/null
     if kill -0 "$kiosk" 2>/dev/null; then
-        prlimit --pid "$kiosk" --as=unlimited
         watch
     else
         logged 'out of memory'
