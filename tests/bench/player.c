@@ -60,6 +60,7 @@ static bool
 read_stat(pid_t pid, struct stat_line *ret)
 {
     char path[64], text[1024];
+    *ret = (struct stat_line){0};
     snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
     FILE *file = fopen(path, "r");
     size_t length = file ? fread(text, 1, sizeof text - 1, file) : 0;
