@@ -61,16 +61,17 @@ check_settings(const struct settings *settings, unsigned lines)
     }
 }
 
+/* Without spaces, here and below: behind one, a word that begins with `;` would
+ * be a comment. */
 static void
 write_words(struct str *out, const char *key, const struct words *words)
 {
     for (size_t i = 0; i < words->list.count; i++) {
-        str_printf(out, "%s%s", i == 0 ? key : ", ", words->list.items[i]);
+        str_printf(out, "%s%s", i == 0 ? key : ",", words->list.items[i]);
     }
     str_add(out, words->list.count > 0 ? "\n" : "");
 }
 
-/* Behind a space a value that begins with `;` would be a comment. */
 static void
 write_text(struct str *out, const char *key, const char *value)
 {
@@ -97,15 +98,15 @@ write_settings(const struct settings *settings)
     write_text(&out, "version =", settings->version);
     write_text(&out, "partners =", settings->partners);
     write_text(&out, "start =", settings->start);
-    write_words(&out, "languages = ", &settings->languages);
-    write_words(&out, "drafts = ", &settings->drafts);
+    write_words(&out, "languages =", &settings->languages);
+    write_words(&out, "drafts =", &settings->drafts);
     str_add(&out, "[loop]\n");
-    write_words(&out, "languages = ", &settings->loop);
+    write_words(&out, "languages =", &settings->loop);
     str_add(&out, "[theme]\n");
     write_colour(&out, "accent = ", settings->theme.accent);
     write_colour(&out, "background = ", settings->theme.background);
     str_add(&out, "[pictures]\n");
-    write_words(&out, "reviewed = ", &settings->reviewed);
+    write_words(&out, "reviewed =", &settings->reviewed);
     return str_take(&out);
 }
 
