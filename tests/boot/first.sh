@@ -34,9 +34,14 @@ agent_answers() {
     fi
 }
 
-# The system asks it to end: its last picture stays until the machine is off.
+# The machine is switched off by its system, in which something else takes its
+# time to end: until then the last picture stays, and afterwards it is dark.
 part_last() {
-    local now=
+    local now= asked kept= lasts=10
+    guest "systemd-run -q --unit=boot-slow -p ExecStop='sleep $lasts' sleep 600"
+    begin_again
+    becomes 'last: a slide shows' before || return
+    asked=$(now_ms)
     say agent 'off systemctl poweroff'
     dark=0 off=0 other=0 stranger=
     while kill -0 "$machine" 2>/dev/null && dump 2>/dev/null; do
@@ -45,10 +50,18 @@ part_last() {
             dark=$((dark + 1))
         elif [ "$now" = off ]; then
             off=$((off + 1))
-        elif [ "$(differing "$showing.ppm")" != 0 ]; then
+        elif [ "$(differing before.ppm)" = 0 ]; then
+            kept=$(now_ms)
+        else
             other=$((other + 1)) && cp dump.ppm stranger.ppm
         fi
     done
     power_gone
+    now="$((${kept:-$asked} - asked)) of $(($(now_ms) - asked)) ms"
+    if [ $((${kept:-0} - asked)) -ge $((lasts * 1000)) ]; then
+        ok "last: the picture stays while the system ends ($now)"
+    else
+        not_ok 'last: the picture stays while the system ends' "$now"
+    fi
     nothing_else 'until the power is off'
 }
