@@ -147,8 +147,8 @@ answer_page(struct simulator *sim, char *ret, size_t size)
 static void
 answer_scale(struct simulator *sim, char *ret, size_t size)
 {
-    static const char *const scales[] = {"100", "130", "160"};
-    snprintf(ret, size, "%s", scales[sim->kiosk.shown.bar.bar.scale]);
+    enum text_scale scale = sim->kiosk.shown.bar.bar.scale;
+    snprintf(ret, size, "%.0f", 100 * text_scale_factor(scale));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "content/problem.h"
+#include "util/hash.h"
 #include "util/mem.h"
 #include "util/utf8.h"
 
@@ -90,19 +91,12 @@ report(struct parser *parser, enum problem problem, const char *at,
     }
 }
 
-/* FNV-1a over both names, which the end of the first one keeps apart. */
-static uint32_t
+/* The end of the first name keeps both apart. */
+static uint64_t
 hash_of(const char *section, const char *key)
 {
-    uint32_t hash = 2166136261U;
-    const char *const names[2] = {section, key};
-    for (size_t i = 0; i < 2; i++) {
-        for (const char *p = names[i]; *p != '\0'; p++) {
-            hash = (hash ^ (unsigned char)*p) * 16777619U;
-        }
-        hash = (hash ^ 0xFFU) * 16777619U;
-    }
-    return hash;
+    uint64_t hash = hash_bytes(HASH_START, section, strlen(section) + 1);
+    return hash_bytes(hash, key, strlen(key));
 }
 
 static const struct ini_entry *
@@ -117,7 +111,7 @@ static size_t *
 find_slot(const struct seen *seen, const struct ini *ini, const char *section,
           const char *key)
 {
-    size_t i = hash_of(section, key) & (seen->size - 1);
+    size_t i = (size_t)hash_of(section, key) & (seen->size - 1);
     while (seen->slots[i] != 0) {
         const struct ini_entry *entry = entry_in(ini, seen->slots[i]);
         if (strcmp(entry->key, key) == 0 &&

@@ -16,6 +16,7 @@
 #include "content/picture_header.h"
 #include "util/beneath.h"
 #include "util/file.h"
+#include "util/hash.h"
 #include "util/mem.h"
 #include "util/str.h"
 #include "util/vec.h"
@@ -299,16 +300,6 @@ struct look {
 };
 
 static uint64_t
-hash_bytes(uint64_t hash, const void *data, size_t length)
-{
-    const unsigned char *bytes = data;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ bytes[i]) * 0x100000001B3; /* FNV-1a, 64 bits */
-    }
-    return hash;
-}
-
-static uint64_t
 hash_number(uint64_t hash, int64_t number)
 {
     return hash_bytes(hash, &number, sizeof number);
@@ -320,7 +311,7 @@ static uint64_t
 hash_item(const struct item *item)
 {
     const struct stat *info = &item->info;
-    uint64_t hash = 0xCBF29CE484222325;
+    uint64_t hash = HASH_START;
     hash = hash_bytes(hash, item->path, strlen(item->path) + 1);
     hash = hash_number(hash, info->st_mode & S_IFMT);
     if (S_ISREG(info->st_mode) || S_ISLNK(info->st_mode)) {

@@ -511,7 +511,7 @@ advance_loop(struct kiosk *kiosk, tick now, const struct wall *wall)
     bool wrapped = false;
     struct place next = view_next_in_loop(kiosk, wall, &wrapped);
     if (wrapped && kiosk->round + 1 == kiosk->wish.rounds) {
-        kiosk->state = KIOSK_ENDED;
+        kiosk_end(kiosk);
     } else if (want_place(kiosk, &next, false, wall)) {
         kiosk->place = next;
         kiosk->round += wrapped;
@@ -601,6 +601,18 @@ kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall)
 }
 
 void
+kiosk_display(struct kiosk *kiosk, bool there, const struct wall *wall)
+{
+    reload_display(&kiosk->reload, there, wall);
+}
+
+void
+kiosk_end(struct kiosk *kiosk)
+{
+    kiosk->state = KIOSK_ENDED;
+}
+
+void
 kiosk_changed(struct kiosk *kiosk, bool sees, tick now)
 {
     reload_changed(&kiosk->reload, sees, now);
@@ -613,7 +625,7 @@ kiosk_input(struct kiosk *kiosk, const struct input *input, tick now,
     switch (input->kind) {
     case INPUT_LEAVE:
         if (!kiosk->wish.locked) {
-            kiosk->state = KIOSK_ENDED;
+            kiosk_end(kiosk);
         }
         break;
     case INPUT_RESET: forget_pictures(kiosk); break;

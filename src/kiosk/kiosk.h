@@ -24,6 +24,13 @@ void kiosk_attach(struct kiosk *kiosk, struct screen *screen);
  * called before the screen is closed, whose textures it frees. */
 void kiosk_detach(struct kiosk *kiosk);
 
+/* Is there a display for the screen? Staff are told when it goes and when it is
+ * back. */
+void kiosk_display(struct kiosk *kiosk, bool there, const struct wall *wall);
+
+/* Somebody who may do so ends it: state KIOSK_ENDED, for the loop to see. */
+void kiosk_end(struct kiosk *kiosk);
+
 /* One turn. Returns when the next is due (TICK_NEVER: when something comes). */
 tick kiosk_step(struct kiosk *kiosk, tick now, const struct wall *wall);
 

@@ -87,7 +87,7 @@ drain_events(struct kiosk *kiosk, const struct live_wish *wish,
         /* The system asks, or the display server is gone; nobody touched.
          * (A window that is closed says so by an event of its own.) */
         if (event.type == EVENT_END || event.type == SDL_QUIT) {
-            kiosk->state = KIOSK_ENDED;
+            kiosk_end(kiosk);
             continue;
         }
         if (event.type == EVENT_CHANGED) {

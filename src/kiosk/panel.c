@@ -106,7 +106,7 @@ follow_display(struct panel *panel, tick now, const struct wall *wall)
             panel->due = now + RETRY_US;
         }
     }
-    reload_display(&panel->kiosk->reload, panel->open, wall);
+    kiosk_display(panel->kiosk, panel->open, wall);
 }
 
 void
@@ -134,7 +134,7 @@ panel_step(struct panel *panel, tick now, const struct wall *wall)
         close_panel(panel);
         panel->due = TICK_NEVER;
         if (!open_panel(panel)) {
-            panel->kiosk->state = KIOSK_ENDED; /* the service starts it anew */
+            kiosk_end(panel->kiosk); /* the service starts it anew */
         }
     }
     const struct kiosk *kiosk = panel->kiosk;

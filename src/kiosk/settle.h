@@ -52,6 +52,8 @@ struct settle {
     enum settle_reason reason; /* why it waits */
 };
 
+/* Nothing was seen or read yet, and nothing is due before somebody tells. Both
+ * in microseconds, as the fields above. Nothing to free. */
 void settle_init(struct settle *settle, tick quiet_us, tick poll_us);
 
 /* The folder is looked at so often from now on, because nobody tells of

@@ -6,6 +6,8 @@
 /* Forgets every finger: the screen has another size. */
 void touch_reset(struct kiosk *kiosk);
 
+/* What somebody did, as gestures make it out: another place is wanted, a button
+ * looks pressed. The next step shows it. */
 void touch_input(struct kiosk *kiosk, const struct input *input, tick now,
                  const struct wall *wall);
 

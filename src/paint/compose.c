@@ -1,7 +1,6 @@
 /* From content to pages. */
 #include "paint/compose.h"
 
-#include <assert.h>
 
 #include "content/slide.h"
 #include "paint/draft_mark.h"
@@ -12,14 +11,6 @@
 #include "paint/layout_steps.h"
 #include "paint/layout_text.h"
 #include "paint/mirror.h"
-
-static const double scales[] = {
-    [SCALE_100] = 1,
-    [SCALE_130] = 1.3,
-    [SCALE_160] = 1.6,
-};
-
-static_assert(sizeof scales / sizeof *scales == SCALE_COUNT, "one a scale");
 
 static void
 lay_out(struct layout *layout)
@@ -59,7 +50,7 @@ compose_slide(struct fonts *fonts, const struct frame *frame,
                 .fonts = fonts,
                 .frame = frame,
                 .language = language->language,
-                .scale = scales[wish->scale],
+                .scale = text_scale_factor(wish->scale),
             },
         .set = set,
         .slide = slide,

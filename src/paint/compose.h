@@ -10,6 +10,18 @@
 
 enum text_scale { SCALE_100, SCALE_130, SCALE_160, SCALE_COUNT };
 
+/* By which sizes of text are multiplied: 1, 1.3, 1.6. */
+static inline double
+text_scale_factor(enum text_scale scale)
+{
+    static const double factors[SCALE_COUNT] = {
+        [SCALE_100] = 1,
+        [SCALE_130] = 1.3,
+        [SCALE_160] = 1.6,
+    };
+    return factors[scale];
+}
+
 struct slide_wish {
     const struct slideset *set;
     size_t entry, language;

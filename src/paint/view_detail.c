@@ -1,6 +1,5 @@
 /* One contact over the whole slide: its number as large as it gets, what is
  * known about it, and a code that a telephone dials. Part of views.h. */
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,14 +42,6 @@
 #define NO_BREAK_SPACE "\u00A0"
 #define WORD_JOINER "\u2060"
 #define EN_DASH "–"
-
-static const double scales[] = {
-    [SCALE_100] = 1,
-    [SCALE_130] = 1.3,
-    [SCALE_160] = 1.6,
-};
-
-static_assert(sizeof scales / sizeof *scales == SCALE_COUNT, "one a scale");
 
 struct detail {
     struct layout layout;
@@ -454,7 +445,7 @@ compose_detail(struct fonts *fonts, const struct frame *frame,
                 .type = {.fonts = fonts,
                          .frame = frame,
                          .language = language->language,
-                         .scale = scales[wish->scale]},
+                         .scale = text_scale_factor(wish->scale)},
                 .set = set,
                 .slide = &slide,
                 .fallback = set->languages.items[0].language->tag,
@@ -469,7 +460,7 @@ compose_detail(struct fonts *fonts, const struct frame *frame,
     char *tel = wish->qr && detail.contact->qr
                     ? xprintf("tel:%s", detail.contact->digits)
                     : NULL;
-    fit(&detail, scales[wish->scale], tel);
+    fit(&detail, text_scale_factor(wish->scale), tel);
     place(&detail);
     if (language->language->rtl) {
         mirror_page(detail.layout.page);

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "util/hash.h"
 #include "util/log.h"
 #include "util/mem.h"
 #include "util/str.h"
@@ -59,26 +60,17 @@ number_in(int folder, const char *name)
                : 0;
 }
 
-/* FNV-1a, of 64 bits. */
-static uint64_t
-mix(uint64_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
-    }
-    return hash;
-}
-
 static void
 read_identity(int folder, struct display *display)
 {
     static const char *const names[] = {"edid", "modes"};
     char *text = xnew_array(char, FILE_MOST);
-    display->identity = 0xcbf29ce484222325u;
+    display->identity = HASH_START;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         ssize_t length = read_some(folder, names[i], text, FILE_MOST);
         if (length > 0) {
-            display->identity = mix(display->identity, text, (size_t)length);
+            display->identity =
+                hash_bytes(display->identity, text, (size_t)length);
         }
     }
     /* What stands last in it are the modes, the best one first. */

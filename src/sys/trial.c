@@ -14,6 +14,7 @@
 
 #include "sys/tree.h"
 #include "util/file.h"
+#include "util/hash.h"
 #include "util/log.h"
 #include "util/str.h"
 #include "util/utf8.h"
@@ -103,10 +104,7 @@ in_this_boot(uint64_t *fingerprint)
     }
     struct bytes boot = {0};
     enum file_result result = file_read(folder, "boot_id", 64, &boot);
-    for (size_t i = 0; i < boot.length; i++) {
-        *fingerprint =
-            (*fingerprint ^ (unsigned char)boot.data[i]) * 0x100000001b3u;
-    }
+    *fingerprint = hash_bytes(*fingerprint, boot.data, boot.length);
     free(boot.data);
     if (folder >= 0) {
         close(folder);

@@ -14,6 +14,7 @@ struct wake;
 /* `devices` is the folder `/dev/input`, whose `event*` are input devices, also
  * those that come later. NULL, and logged, when the system refuses. */
 struct wake *wake_new(const char *devices);
+/* Nobody may sleep in it or poke it any more; NULL is accepted. */
 void wake_free(struct wake *wake);
 
 /* Wakes it, now or as soon as it sleeps. Any thread; NULL is accepted. */

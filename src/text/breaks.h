@@ -19,6 +19,8 @@ enum {
 
 struct breaks;
 
+/* The caller frees it with breaks_free(), which accepts NULL. Never NULL. One
+ * thread at a time. */
 struct breaks *breaks_new(void);
 void breaks_free(struct breaks *breaks);
 

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "util/hash.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -46,16 +47,13 @@ widths_free(struct widths *widths)
     free(widths);
 }
 
-/* FNV-1a. */
 static uint32_t
 hash_of(const struct widths_key *key, const char *text, size_t length)
 {
-    uint32_t hash = 2166136261U ^ key->face ^ (uint32_t)key->script << 8 ^
-                    (uint32_t)key->rtl << 31;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 16777619U;
-    }
-    return hash ^ hash >> 15;
+    uint64_t start = HASH_START ^ key->face ^ (uint64_t)key->script << 8 ^
+                     (uint64_t)key->rtl << 40;
+    uint64_t hash = hash_bytes(start, text, length);
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 /* The text's own slot, or the empty one where it belongs. */

@@ -15,10 +15,11 @@ struct widths_key {
     bool rtl;
 };
 
+/* The caller frees it with widths_free(), which accepts NULL. Never NULL. */
 struct widths *widths_new(void);
 void widths_free(struct widths *widths);
 
-/* False when it is not remembered. */
+/* The width in pixels that was put in. False when it is not remembered. */
 bool widths_get(const struct widths *widths, const struct widths_key *key,
                 const char *text, size_t length, int *ret_width);
 void widths_put(struct widths *widths, const struct widths_key *key,

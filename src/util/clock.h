@@ -11,4 +11,5 @@ typedef int64_t tick;
 #define TICK_S(s) ((tick)(s)*1000000)
 #define TICK_NEVER INT64_MAX
 
+/* CLOCK_MONOTONIC (clock_gettime(2)). Any thread. */
 tick clock_tick(void);

@@ -6,10 +6,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "util/hash.h"
 #include "util/mem.h"
 
 #define HOUR_S 3600
@@ -27,22 +29,11 @@ log_set_level(enum log_level level)
     highest = level;
 }
 
-/* FNV-1a, 64 bits. */
-static uint64_t
-hash_of(const char *text)
-{
-    uint64_t hash = 0xcbf29ce484222325;
-    for (const char *c = text; *c != '\0'; c++) {
-        hash = (hash ^ (unsigned char)*c) * 0x100000001b3;
-    }
-    return hash;
-}
-
 bool
 log_limit_pass(struct log_limit *limit, const char *text, int64_t now_s,
                unsigned *ret_missed)
 {
-    uint64_t hash = hash_of(text);
+    uint64_t hash = hash_bytes(HASH_START, text, strlen(text));
     size_t at = 0;
     for (size_t i = 0; i < LOG_LIMIT_TEXTS; i++) {
         if (limit->texts[i].passed > 0 && limit->texts[i].hash == hash) {
