@@ -130,6 +130,7 @@ panel_wish_of(const struct options *options)
         .screen = {.mode = screen_mode(options),
                    .width = options->window.width,
                    .height = options->window.height,
+                   .resolution = options->config.resolution,
                    .renderer = options->config.renderer},
         .connector = options->config.display,
         .sys = "/sys",

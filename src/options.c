@@ -45,33 +45,17 @@ static const struct {
  */
 
 static bool
-parse_size(const char *text, struct size *ret)
-{
-    char *end = NULL;
-    long width = strtol(text, &end, 10);
-    if (*end != 'x' || width < 200 || width > 16384) {
-        return false;
-    }
-    long height = strtol(end + 1, &end, 10);
-    if (*end != '\0' || height < 200 || height > 16384) {
-        return false;
-    }
-    *ret = (struct size){(int)width, (int)height};
-    return true;
-}
-
-static bool
 set_window(struct options *options, const char *value)
 {
     options->windowed = true;
-    return strcmp(value, "auto") == 0 || parse_size(value, &options->window);
+    return strcmp(value, "auto") == 0 || size_parse(value, &options->window);
 }
 
 static bool
 set_size(struct options *options, const char *value)
 {
     return options->size_count < OPTIONS_MAX_SIZES &&
-           parse_size(value, &options->sizes[options->size_count++]);
+           size_parse(value, &options->sizes[options->size_count++]);
 }
 
 static bool

@@ -21,10 +21,6 @@ enum command {
 
 #define OPTIONS_MAX_SIZES 8
 
-struct size {
-    int width, height;
-};
-
 struct options {
     enum command command;
     bool help, version, help_problems;

@@ -11,6 +11,9 @@
 #include "util/str.h"
 
 #define PROTECTED "protected"
+/* Of a screen, in pixels. */
+#define SIDE_LEAST 200
+#define SIDE_MOST 16384
 
 /* --- forms of values: each writes only what it accepts --- */
 
@@ -91,6 +94,24 @@ parse_text(const char *text, char **ret)
     return true;
 }
 
+bool
+size_parse(const char *text, struct size *ret)
+{
+    const char *by = strchr(text, 'x');
+    if (by == NULL) {
+        return false;
+    }
+    char *first = xstrndup(text, (size_t)(by - text));
+    unsigned width = 0, height = 0;
+    bool right = parse_whole(first, SIDE_LEAST, SIDE_MOST, &width) &&
+                 parse_whole(by + 1, SIDE_LEAST, SIDE_MOST, &height);
+    free(first);
+    if (right) {
+        *ret = (struct size){(int)width, (int)height};
+    }
+    return right;
+}
+
 /* --- the keys --- */
 
 static bool
@@ -161,6 +182,16 @@ static bool
 set_display(struct config *config, const char *value)
 {
     return parse_text(value, &config->display);
+}
+
+static bool
+set_resolution(struct config *config, const char *value)
+{
+    if (strcmp(value, "auto") == 0) {
+        config->resolution = (struct size){0, 0};
+        return true;
+    }
+    return size_parse(value, &config->resolution);
 }
 
 static bool
@@ -240,6 +271,9 @@ const struct config_key config_keys[] = {
      "turn the picture, and touch with it", set_rotation},
     {"screen", "display", "NAME", "auto", "auto | HDMI-A-1",
      "the connector of the screen to use, or auto", set_display},
+    {"screen", "resolution", "WxH", "auto", "auto | 1920x1080",
+     "the screen's pixels, or the nearest that it knows, without a desktop",
+     set_resolution},
     {"screen", "renderer", "NAME", "auto", "auto | opengles2 | software",
      "what draws", set_renderer},
     {"screen", "motion", "KIND", "fade", "fade | none",

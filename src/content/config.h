@@ -14,6 +14,11 @@
 enum renderer { RENDERER_AUTO, RENDERER_OPENGLES2, RENDERER_SOFTWARE };
 enum motion { MOTION_FADE, MOTION_NONE };
 
+/* In pixels. */
+struct size {
+    int width, height;
+};
+
 struct config {
     char *slides, *state, *receipt; /* folders */
     unsigned idle_s;
@@ -21,8 +26,9 @@ struct config {
     bool drafts;
     double diagonal_in; /* 0: from the display, else 24 */
     double viewing_distance_m;
-    unsigned rotation; /* 0, 90, 180, 270 */
-    char *display;     /* connector name or `auto` */
+    unsigned rotation;      /* 0, 90, 180, 270 */
+    char *display;          /* connector name or `auto` */
+    struct size resolution; /* 0: what the display has */
     enum renderer renderer;
     enum motion motion;
     struct hours night; /* not set: never */
@@ -39,6 +45,10 @@ struct config_key {
     const char *help;     /* one line, English */
     bool (*set)(struct config *config, const char *value);
 };
+
+/* `1920x1080`; 200 to 16384 either way. False, and nothing written, when it is
+ * not that. */
+bool size_parse(const char *text, struct size *ret);
 
 extern const struct config_key config_keys[];
 extern const size_t config_key_count;

@@ -10,7 +10,8 @@
 #include "sys/display.h"
 
 struct panel_wish {
-    struct screen_wish screen; /* `display` is found out here */
+    struct screen_wish screen; /* `display` is found out here; `resolution` 0:
+                                * the best of the display's */
     const char *connector;     /* its name, or `auto` */
     const char *sys;           /* the folder `/sys` */
     bool waits;                /* no desktop: for a display, as long as it takes
@@ -24,6 +25,7 @@ struct panel {
     struct screen screen;
     bool open;
     struct display display; /* it is open on, or was last */
+    uint64_t first;         /* identity of the first one; 0: none yet */
     unsigned frames;        /* drawn on screens that are closed */
     tick due;               /* the display is looked at again */
     bool lit;               /* the kernel has said that it sends a picture */

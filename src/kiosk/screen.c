@@ -211,12 +211,16 @@ open_window(struct screen *screen, const struct screen_wish *wish)
     SDL_GetDesktopDisplayMode(display, &mode);
     SDL_GetDisplayBounds(display, &bounds);
     Uint32 flags = window_flags(wish->mode);
-    int width = mode.w, height = mode.h;
+    int width = 0, height = 0;
     bool windowed = (flags & SDL_WINDOW_RESIZABLE) != 0;
     if (windowed) {
         width = wish->width > 0 ? wish->width : mode.w * 3 / 4;
         height = wish->height > 0 ? wish->height : mode.h * 3 / 4;
     } else {
+        /* Without a desktop SDL sets the mode that is closest to a window. */
+        bool chosen = !screen_has_desktop() && wish->resolution.width > 0;
+        width = chosen ? wish->resolution.width : mode.w;
+        height = chosen ? wish->resolution.height : mode.h;
         screen->diagonal_in = display_diagonal(display, &mode);
         SDL_ShowCursor(SDL_DISABLE);
     }

@@ -6,8 +6,8 @@
 bool
 thread_join(pthread_t thread)
 {
-#ifdef __SANITIZE_THREAD__ /* it takes what it does not know for a data race   \
-                            */
+#ifdef __SANITIZE_THREAD__
+    /* What it does not know it takes for a data race. */
     return pthread_join(thread, NULL) == 0;
 #else
     struct timespec until;

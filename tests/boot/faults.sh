@@ -98,6 +98,34 @@ part_cable() {
     becomes 'the display is back' before
 }
 
+# imagine_first SIZE NAME: the first slide on a screen of that size.
+imagine_first() {
+    (
+        unset DISPLAY WAYLAND_DISPLAY
+        "$KIOSK" run --slides "$root/slides/huskurage" --fonts "$root/fonts" \
+            --window "$1" --diagonal 24 --shots "$work/$2-shots"
+    ) >/dev/null 2>&1
+    # shellcheck disable=SC2144
+    picture "$2" "$work/$2-shots/001-"*.png
+}
+
+# Another screen is plugged in, with more pixels than the kernel has made ready
+# for; and one is sent fewer than it likes.
+part_resolution() {
+    local ini=/etc/huskurage-kiosk/kiosk.ini
+    imagine_first 2560x1440 large
+    imagine_first 1280x768 small
+    another_screen 2560 1440
+    becomes 'a larger screen is plugged in, and all of it is used' large
+    guest "cp $ini /var/kiosk.ini; echo 'resolution = 1280x768' >>$ini"
+    begin_again
+    becomes 'a resolution that was set is sent' small
+    guest "mv /var/kiosk.ini $ini"
+    another_screen 1920 1080
+    begin_again
+    becomes 'the screen of before' before
+}
+
 # Nothing is plugged in when it starts.
 part_no_display() {
     guest "systemctl stop huskurage-kiosk; for c in $connector; do \

@@ -31,7 +31,7 @@ power_on() {
         -device virtserialport,chardev=agent,name=agent \
         -chardev socket,id=finger,path=finger.sock,server=on,wait=off \
         -device virtserialport,chardev=finger,name=finger \
-        -qmp unix:qmp.sock,server=on,wait=off -S \
+        -vnc unix:vnc.sock -qmp unix:qmp.sock,server=on,wait=off -S \
         </dev/null >qemu.log 2>&1 &
     machine=$!
     lib_pids+=("$machine")
@@ -175,6 +175,20 @@ seen() {
     else
         echo other
     fi
+}
+
+# another_screen WIDTH HEIGHT: the emulator has another one plugged in, which
+# likes this best: RFB's SetDesktopSize (251), after version 3.8, no security,
+# shared, and one encoding: ExtendedDesktopSize (-308).
+another_screen() {
+    local size
+    size=$(printf '\\x%02x' $(($1 >> 8)) $(($1 & 255)) $(($2 >> 8)) $(($2 & 255)))
+    {
+        printf 'RFB 003.008\n\x01\x01\x02\0\0\x01\xff\xff\xfe\xcc'
+        # shellcheck disable=SC2059
+        printf "\\xfb\\0$size\\x01\\0\\0\\0\\0\\0\\0\\0\\0\\0$size\\0\\0\\0\\0"
+        sleep 3
+    } | socat - UNIX-CONNECT:vnc.sock >/dev/null 2>>socat.log
 }
 
 # emulator_speaks: on dump.ppm is one line in the middle and nothing else. Without

@@ -14,8 +14,9 @@ print(const struct config *c)
     struct str out = {0};
     str_printf(&out, "%s %s %s idle=%u settle=%g drafts=%d ", c->slides,
                c->state, c->receipt, c->idle_s, c->settle_s, c->drafts);
-    str_printf(&out, "%g %g %u %s %d %d ", c->diagonal_in,
-               c->viewing_distance_m, c->rotation, c->display, (int)c->renderer,
+    str_printf(&out, "%g %g %u %s %dx%d %d %d ", c->diagonal_in,
+               c->viewing_distance_m, c->rotation, c->display,
+               c->resolution.width, c->resolution.height, (int)c->renderer,
                (int)c->motion);
     str_printf(&out, "night=%d/%zu %u qr=%d", c->night.set,
                c->night.periods.count, c->night_brightness, c->qr);
@@ -28,7 +29,7 @@ print(const struct config *c)
 
 #define DEFAULTS                                                               \
     "/srv/huskurage/slides /var/lib/huskurage-kiosk /srv/huskurage/kvitto "    \
-    "idle=60 settle=5 drafts=0 0 1 0 auto 0 0 night=0/0 40 qr=1 "              \
+    "idle=60 settle=5 drafts=0 0 1 0 auto 0x0 0 0 night=0/0 40 qr=1 "          \
     "protected.sos=112"
 
 static void
@@ -66,7 +67,8 @@ test_reads_all(void **state)
         "[kiosk]\nslides = /a b\nstate = s\nreceipt = r\nidle = 90\n"
         "settle = 0.3\ndrafts = yes\n"
         "[screen]\ndiagonal = 21,5\nviewing_distance = 1.5\nrotation = 270\n"
-        "display = HDMI-A-1\nrenderer = software\nmotion = none\n"
+        "display = HDMI-A-1\nresolution = 1280x720\nrenderer = "
+        "software\nmotion = none\n"
         "night = mon-fri 22:00-06:00, sat 23:00-07:00\n"
         "night_brightness = 25\nqr = no\n"
         "[protected]\npolis = 114 14\nsos = 112\n";
@@ -76,7 +78,7 @@ test_reads_all(void **state)
     read_text(&config, text, &diags);
     expect_codes(&diags, "");
     expect(&config, "/a b s r idle=90 settle=0.3 drafts=1 21.5 1.5 270 "
-                    "HDMI-A-1 2 1 night=1/2 25 qr=0 protected.sos=112 "
+                    "HDMI-A-1 1280x720 2 1 night=1/2 25 qr=0 protected.sos=112 "
                     "protected.polis=114 14");
 }
 
@@ -190,6 +192,17 @@ static const struct {
     {"rotation", "090", false},
     {"display", "DP-1", true},
     {"display", "", false},
+    {"resolution", "auto", true},
+    {"resolution", "1920x1080", true},
+    {"resolution", "200x16384", true},
+    {"resolution", "199x1080", false},
+    {"resolution", "1920x16385", false},
+    {"resolution", "1920", false},
+    {"resolution", "1920x", false},
+    {"resolution", "x1080", false},
+    {"resolution", "1920 x 1080", false},
+    {"resolution", "1920x1080x", false},
+    {"resolution", "-1920x1080", false},
     {"renderer", "auto", true},
     {"renderer", "opengles2", true},
     {"renderer", "software", true},
@@ -251,9 +264,10 @@ test_set(void **state)
     assert_true(config_set(&config, "renderer", "opengles2"));
     assert_true(config_set(&config, "slides", "a"));
     assert_true(config_set(&config, "slides", "b"));
-    expect(&config, "b /var/lib/huskurage-kiosk /srv/huskurage/kvitto "
-                    "idle=60 settle=0.3 drafts=0 0 1 90 auto 1 0 night=0/0 40 "
-                    "qr=1 protected.sos=112");
+    expect(&config,
+           "b /var/lib/huskurage-kiosk /srv/huskurage/kvitto "
+           "idle=60 settle=0.3 drafts=0 0 1 90 auto 0x0 1 0 night=0/0 40 "
+           "qr=1 protected.sos=112");
 }
 
 static void
@@ -280,7 +294,7 @@ static void
 test_table(void **state)
 {
     (void)state;
-    assert_int_equal(config_key_count, 15);
+    assert_int_equal(config_key_count, 16);
     for (size_t i = 0; i < config_key_count; i++) {
         const struct config_key *key = &config_keys[i];
         struct config config;
