@@ -144,14 +144,8 @@ static void
 run_panel(const struct options *options, struct kiosk *kiosk,
           struct live_wish *wish)
 {
-    wish->vitals = vitals_new(&(struct vitals_wish){
-        .root = "",
-        .state = options->locked ? options->config.state : NULL,
-        .locked = options->locked,
-    });
     struct live_stats stats = live_run(kiosk, wish);
     vitals_stopping(wish->vitals);
-    vitals_free(wish->vitals);
     if (options->stats) {
         printf("frames %u wakeups %lu first %.1f\n", panel_frames(wish->panel),
                stats.wakeups, (double)stats.first / 1e3);
@@ -167,6 +161,11 @@ run_live(const struct options *options, struct kiosk *kiosk, struct wake *wake,
     struct shots shots = {.folder = options->shots};
     struct live_wish wish = {
         .panel = &panel,
+        .vitals = vitals_new(&(struct vitals_wish){
+            .root = "",
+            .state = options->locked ? options->config.state : NULL,
+            .locked = options->locked,
+        }),
         .wake = wake,
         .displays = panel_wish.waits ? display_events() : -1,
         .shots = &shots,
@@ -185,6 +184,7 @@ run_live(const struct options *options, struct kiosk *kiosk, struct wake *wake,
     if (opened) {
         run_panel(options, kiosk, &wish);
     }
+    vitals_free(wish.vitals);
     kiosk_done(kiosk); /* its textures before their renderer */
     panel_done(&panel);
     if (wish.displays >= 0) {

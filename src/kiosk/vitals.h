@@ -15,7 +15,8 @@ struct vitals_wish {
     bool locked;       /* otherwise, in a preview, no file is written */
 };
 
-/* Tells nothing yet. Never NULL. */
+/* Tells nothing yet; from now on a start that hangs is ended, where systemd has
+ * set a watchdog. Never NULL. */
 struct vitals *vitals_new(const struct vitals_wish *wish);
 
 /*

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <systemd/sd-daemon.h>
 
 #include "util/log.h"
@@ -11,6 +12,8 @@
 #include "util/str.h"
 
 #define SHORTEST TICK_MS(500)
+/* A start may take as many of the watchdog's times. */
+#define START_SHARE 8
 
 static void
 tell(struct notify *notify, const char *text)
@@ -22,6 +25,19 @@ tell(struct notify *notify, const char *text)
     notify->failed = result < 0;
 }
 
+/* The process ends by SIGALRM after so long; 0: it does not. */
+static void
+end_after(const struct notify *notify, tick limit)
+{
+    if (notify->interval == 0) {
+        return; /* it never would */
+    }
+    const struct itimerval timer = {
+        .it_value = {.tv_sec = limit / TICK_S(1), .tv_usec = limit % TICK_S(1)},
+    };
+    (void)setitimer(ITIMER_REAL, &timer, NULL);
+}
+
 void
 notify_init(struct notify *notify)
 {
@@ -30,6 +46,8 @@ notify_init(struct notify *notify)
     if (sd_watchdog_enabled(0, &whole_us) > 0 && whole_us < INT64_MAX) {
         tick third = (tick)whole_us / 3;
         notify->interval = third > SHORTEST ? third : SHORTEST;
+        notify->start_limit = START_SHARE * (tick)whole_us;
+        end_after(notify, notify->start_limit);
     }
 }
 
@@ -38,6 +56,7 @@ notify_ready(struct notify *notify)
 {
     if (!notify->ready) {
         notify->ready = true;
+        end_after(notify, 0);
         tell(notify, "READY=1");
     }
 }
@@ -58,13 +77,15 @@ notify_status(struct notify *notify, const char *status)
 tick
 notify_feed(struct notify *notify, bool well, tick now)
 {
-    if (notify->interval == 0 || !notify->ready) {
+    if (notify->interval == 0) {
         return TICK_NEVER;
     }
     if (now >= notify->due) {
         notify->due = now + notify->interval;
-        if (well) {
+        if (well && notify->ready) {
             tell(notify, "WATCHDOG=1");
+        } else if (well) {
+            end_after(notify, notify->start_limit);
         }
     }
     return notify->due;
@@ -79,6 +100,7 @@ notify_stopping(struct notify *notify)
 void
 notify_done(struct notify *notify)
 {
+    end_after(notify, 0);
     free(notify->status);
     *notify = (struct notify){0};
 }

@@ -12,10 +12,15 @@ struct notify {
     bool ready, failed;
     char *status;  /* told last; NULL: nothing yet */
     tick interval; /* the watchdog is fed so often; 0: there is none */
+    tick start_limit;
     tick due;
 };
 
-/* Asks whether there is a watchdog; tells nothing. */
+/*
+ * Asks whether there is a watchdog; tells nothing. systemd's own begins when
+ * the service is ready. Where there is one, a start that hangs is ended too, by
+ * SIGALRM (setitimer(2)), eight times its time after it was last fed.
+ */
 void notify_init(struct notify *notify);
 
 /* The service is ready. Tells it once. */
@@ -26,9 +31,9 @@ void notify_ready(struct notify *notify);
 void notify_status(struct notify *notify, const char *status);
 
 /*
- * Feeds the watchdog of a service that is ready and `well`, a third of its time
- * after it was last fed, at most twice a second. Returns when to be called
- * next.
+ * Feeds the watchdog of a service that is `well`, a third of its time after it
+ * was last fed, at most twice a second. Returns when to be called next;
+ * TICK_NEVER without one.
  */
 tick notify_feed(struct notify *notify, bool well, tick now);
 

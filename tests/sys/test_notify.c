@@ -1,6 +1,7 @@
 /* What systemd is told, and when. */
 // links: sys/notify util/clock util/log util/mem util/str
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 
 #include "../content/tempdir.h"
@@ -55,7 +56,7 @@ test_life(void **state)
     notify_init(&notify);
     assert_heard(NULL);
     /* Nobody is fed who is not ready. */
-    assert_true(notify_feed(&notify, true, TICK_S(1)) == TICK_NEVER);
+    assert_int_equal(notify_feed(&notify, true, TICK_S(1)), TICK_S(6));
     assert_heard(NULL);
     notify_ready(&notify);
     assert_heard("READY=1");
@@ -71,6 +72,50 @@ test_life(void **state)
     assert_heard("STOPPING=1\nSTATUS=ends");
     notify_done(&notify);
     notify_done(&notify);
+}
+
+/* The seconds after which the process is ended, rounded up; 0: it is not. */
+static unsigned
+ends_after(void)
+{
+    struct itimerval timer;
+    assert_int_equal(getitimer(ITIMER_REAL, &timer), 0);
+    return (unsigned)timer.it_value.tv_sec + (timer.it_value.tv_usec > 0);
+}
+
+/* Shorter than it is, as if time had gone by. */
+static void
+let_pass(unsigned left_s)
+{
+    const struct itimerval timer = {.it_value = {.tv_sec = left_s}};
+    assert_int_equal(setitimer(ITIMER_REAL, &timer, NULL), 0);
+}
+
+/* systemd's watchdog does not look before it is ready. */
+static void
+test_start(void **state)
+{
+    (void)state;
+    struct notify notify;
+    notify_init(&notify);
+    assert_in_range(ends_after(), 110, 120);
+    let_pass(60);
+    assert_int_equal(notify_feed(&notify, false, TICK_S(10)), TICK_S(15));
+    assert_in_range(ends_after(), 50, 60);
+    assert_int_equal(notify_feed(&notify, true, TICK_S(12)), TICK_S(15));
+    assert_in_range(ends_after(), 50, 60);
+    assert_int_equal(notify_feed(&notify, true, TICK_S(15)), TICK_S(20));
+    assert_in_range(ends_after(), 110, 120);
+    assert_heard(NULL);
+    notify_ready(&notify);
+    assert_int_equal(ends_after(), 0);
+    (void)notify_feed(&notify, true, TICK_S(30));
+    assert_int_equal(ends_after(), 0);
+    notify_done(&notify);
+
+    notify_init(&notify);
+    notify_done(&notify);
+    assert_int_equal(ends_after(), 0);
 }
 
 static void
@@ -136,10 +181,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_life),
-        TEST(test_watchdog),
-        TEST(test_impatient),
-        TEST(test_none),
+        TEST(test_life),      TEST(test_start), TEST(test_watchdog),
+        TEST(test_impatient), TEST(test_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
