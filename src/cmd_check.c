@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "content/folder.h"
 #include "content/snapshot.h"
 #include "languages_table.h"
 #include "options.h"
@@ -51,7 +52,8 @@ check_colors(struct stage *stage)
     const struct theme_wish *wish = &stage->set->theme;
     struct theme theme;
     theme_of_wish(wish->accent, wish->accent_line, wish->background,
-                  wish->background_line, "slides.ini", &stage->diags, &theme);
+                  wish->background_line, FOLDER_SETTINGS, &stage->diags,
+                  &theme);
 }
 
 /* What only decoding finds does not depend on the screen. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "content/folder.h"
 #include "kiosk/playlist.h"
 #include "kiosk/shots.h"
 #include "options.h"
@@ -32,7 +33,7 @@ choose_theme(struct render *render)
         theme_night(&render->theme);
     } else {
         theme_of_wish(wish->accent, wish->accent_line, wish->background,
-                      wish->background_line, "slides.ini", NULL,
+                      wish->background_line, FOLDER_SETTINGS, NULL,
                       &render->theme);
     }
 }

@@ -107,13 +107,7 @@ choose_languages(struct reader *reader)
 
 /* --- Files -----------------------------------------------------------------*/
 
-/* Notepad names files .txt, and `10-hej.md` it may name `10-hej.md.txt`. */
-static bool
-is_text(const char *name)
-{
-    return str_ends_nocase(name, ".md") || str_ends_nocase(name, ".txt");
-}
-
+/* `10-hej.md` Notepad may have named `10-hej.md.txt`. */
 static char *
 stem_of(const char *name)
 {
@@ -158,7 +152,7 @@ read_language(struct reader *reader, const char *tag, size_t language)
     for (size_t i = 0; i < folder.items.count; i++) {
         const struct folder_item *item = &folder.items.items[i];
         bool picture = picture_format_of_name(item->name) != PICTURE_UNKNOWN;
-        if (!item->is_folder && (picture || is_text(item->name))) {
+        if (!item->is_folder && (picture || folder_is_text(item->name))) {
             add_file(reader, tag, item->name, language, picture);
             continue;
         }
@@ -198,12 +192,6 @@ read_root_folder(struct reader *reader, const char *name)
     }
 }
 
-static bool
-is_settings(const char *name)
-{
-    return strcmp(name, "slides.ini") == 0 || strcmp(name, "contacts.ini") == 0;
-}
-
 /* Texts in the root are slides only in a folder without folders for
  * languages. */
 static void
@@ -220,10 +208,10 @@ read_root(struct reader *reader)
             read_root_folder(reader, item->name);
         } else if (picture_format_of_name(item->name) != PICTURE_UNKNOWN) {
             add_file(reader, "", item->name, EVERYWHERE, true);
-        } else if (is_text(item->name) && !sorted &&
+        } else if (folder_is_text(item->name) && !sorted &&
                    !str_ends_nocase(item->name, ".ini.txt")) {
             add_file(reader, "", item->name, 0, false);
-        } else if (!is_settings(item->name)) {
+        } else if (!folder_is_ini(item->name)) {
             problem(reader, PROBLEM_UNKNOWN_FILE, item->name, NULL);
         }
     }

@@ -194,6 +194,18 @@ folder_exceeds(const char *path, size_t limit)
     return left == 0;
 }
 
+bool
+folder_is_text(const char *name)
+{
+    return str_ends_nocase(name, ".md") || str_ends_nocase(name, ".txt");
+}
+
+bool
+folder_is_ini(const char *path)
+{
+    return str_equal(path, FOLDER_SETTINGS) || str_equal(path, FOLDER_CONTACTS);
+}
+
 void
 folder_done(struct folder *folder)
 {

@@ -6,6 +6,10 @@
 #include "util/diag.h"
 #include "util/vec.h"
 
+/* Two files in the folder itself that are no slides. */
+#define FOLDER_SETTINGS "slides.ini"
+#define FOLDER_CONTACTS "contacts.ini"
+
 struct folder_item {
     char *name;
     bool is_folder; /* otherwise a file */
@@ -29,6 +33,11 @@ bool folder_list(int root, const char *name, size_t limit, struct diags *diags,
 /* Are there more than `limit` names in the folder `path` and the folders right
  * in it? Quick: looks at no more of them. */
 bool folder_exceeds(const char *path, size_t limit);
+
+/* By its name: the text of a slide (`.md`; Notepad makes `.txt` of it), and one
+ * of the two files above. */
+bool folder_is_text(const char *name);
+bool folder_is_ini(const char *path);
 
 /* Temporary and hidden files, and what computers leave in every folder. */
 bool folder_ignores(const char *name);

@@ -9,6 +9,7 @@
 
 #include "content/catalog.h"
 #include "content/encoding.h"
+#include "content/folder.h"
 #include "content/ini.h"
 #include "content/lint.h"
 #include "content/numbers.h"
@@ -19,9 +20,6 @@
 #include "util/file.h"
 #include "util/mem.h"
 #include "util/str.h"
-
-#define SETTINGS_FILE "slides.ini"
-#define CONTACTS_FILE "contacts.ini"
 
 enum stage { STAGE_OPEN, STAGE_SLIDES, STAGE_READ };
 
@@ -96,9 +94,9 @@ read_settings(struct loader *loader)
 {
     struct slideset *set = loader->set;
     struct ini ini = {0};
-    loader->has_settings = is_there(loader, SETTINGS_FILE);
-    if (read_ini(loader, SETTINGS_FILE, &ini)) {
-        settings_read(&loader->settings, &ini, SETTINGS_FILE, &set->diags);
+    loader->has_settings = is_there(loader, FOLDER_SETTINGS);
+    if (read_ini(loader, FOLDER_SETTINGS, &ini)) {
+        settings_read(&loader->settings, &ini, FOLDER_SETTINGS, &set->diags);
     }
     ini_done(&ini);
     replace(&set->title, loader->settings.title);
@@ -118,7 +116,7 @@ check_protected(struct loader *loader, const char *id, const char *number)
     char *digits = contact_digits(number);
     if (strcmp(digits, contact->digits) != 0) {
         problem_add(&loader->set->diags, PROBLEM_PROTECTED_NUMBER,
-                    CONTACTS_FILE, contact->line, 1, id, number, NULL);
+                    FOLDER_CONTACTS, contact->line, 1, id, number, NULL);
     }
     free(digits);
 }
@@ -161,7 +159,7 @@ check_contact_text(struct loader *loader, const struct contact *contact,
         char *number = numbers_copy(text, start, end);
         if (!is_known_number(&loader->set->contacts, number)) {
             problem_add(&loader->set->diags, PROBLEM_NUMBER_IN_TEXT,
-                        CONTACTS_FILE, contact->line, 1, number, NULL, NULL);
+                        FOLDER_CONTACTS, contact->line, 1, number, NULL, NULL);
         }
         free(number);
     }
@@ -172,13 +170,13 @@ read_contacts(struct loader *loader)
 {
     struct slideset *set = loader->set;
     struct ini ini = {0};
-    if (!is_there(loader, CONTACTS_FILE)) {
-        problem_add(&set->diags, PROBLEM_NO_CONTACTS, CONTACTS_FILE, 0, 0, NULL,
-                    NULL, NULL);
+    if (!is_there(loader, FOLDER_CONTACTS)) {
+        problem_add(&set->diags, PROBLEM_NO_CONTACTS, FOLDER_CONTACTS, 0, 0,
+                    NULL, NULL, NULL);
         return;
     }
-    if (read_ini(loader, CONTACTS_FILE, &ini)) {
-        contacts_read(&ini, CONTACTS_FILE, loader->wish.today, &set->diags,
+    if (read_ini(loader, FOLDER_CONTACTS, &ini)) {
+        contacts_read(&ini, FOLDER_CONTACTS, loader->wish.today, &set->diags,
                       &set->contacts);
         check_all_protected(loader);
     }
@@ -207,7 +205,7 @@ choose_loop(struct loader *loader)
         if (language != SIZE_MAX) {
             vec_push(&set->loop_languages, language);
         } else if (!words_contain(&settings->drafts, tag)) {
-            problem_add(&set->diags, PROBLEM_UNKNOWN_LANGUAGE, SETTINGS_FILE,
+            problem_add(&set->diags, PROBLEM_UNKNOWN_LANGUAGE, FOLDER_SETTINGS,
                         settings->loop_line, settings->loop_column, tag, NULL,
                         NULL);
         }
@@ -420,7 +418,7 @@ finish(struct loader *loader)
     drop_empty_entries(set);
     find_start(loader);
     if (!set->has_start && set->entries.count > 0) {
-        problem_add(&set->diags, PROBLEM_NO_START, SETTINGS_FILE,
+        problem_add(&set->diags, PROBLEM_NO_START, FOLDER_SETTINGS,
                     loader->settings.start_line, loader->settings.start_column,
                     wished_start(loader), NULL, NULL);
     }
@@ -464,7 +462,7 @@ loader_work(const struct loader *loader)
         loader->entry < loader->catalog.entries.count) {
         file = catalog_file(&loader->catalog, loader->entry, loader->language);
     }
-    return file != NULL ? file->path : SETTINGS_FILE;
+    return file != NULL ? file->path : FOLDER_SETTINGS;
 }
 
 size_t
@@ -478,8 +476,8 @@ loader_refused(const struct loader *loader)
 {
     const struct slideset *set = loader->set;
     return set->entries.count == 0 ||
-           diags_has_error(&set->diags, SETTINGS_FILE) ||
-           diags_has_error(&set->diags, CONTACTS_FILE);
+           diags_has_error(&set->diags, FOLDER_SETTINGS) ||
+           diags_has_error(&set->diags, FOLDER_CONTACTS);
 }
 
 struct slideset *

@@ -175,22 +175,9 @@ is_temporary(const char *name)
 }
 
 static bool
-is_text(const char *name)
-{
-    return str_ends_nocase(name, ".md") || str_ends_nocase(name, ".txt");
-}
-
-static bool
 is_picture(const char *name)
 {
     return picture_format_of_name(name) != PICTURE_UNKNOWN;
-}
-
-static bool
-is_ini(const struct item *item)
-{
-    return strcmp(item->path, "slides.ini") == 0 ||
-           strcmp(item->path, "contacts.ini") == 0;
 }
 
 /* --- Pictures --------------------------------------------------------------*/
@@ -372,9 +359,9 @@ count_slide(struct look *look, const struct item *item)
 {
     bool picture = is_picture(item->name);
     if (item->depth == 0 && !picture) {
-        look->root_texts += is_text(item->name);
+        look->root_texts += folder_is_text(item->name);
     } else if (item->depth == 0 || (item->depth == 1 && item->in_language)) {
-        look->snapshot->slides += picture || is_text(item->name);
+        look->snapshot->slides += picture || folder_is_text(item->name);
     }
 }
 
@@ -466,9 +453,9 @@ collect(const struct walk *walk, const struct item *item, void *data)
     }
     bool slides = item->depth == 0 || (item->depth == 1 && item->in_language);
     if (S_ISREG(item->info.st_mode) &&
-        (is_ini(item) || is_picture(item->name) ||
-         (is_text(item->name) ? slides
-                              : begins_as_picture(walk->root, item)))) {
+        (folder_is_ini(item->path) || is_picture(item->name) ||
+         (folder_is_text(item->name) ? slides
+                                     : begins_as_picture(walk->root, item)))) {
         vec_push(&files->paths, xstrdup(item->path));
     }
     return true;
