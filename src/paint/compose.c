@@ -1,7 +1,6 @@
 /* From content to pages. */
 #include "paint/compose.h"
 
-
 #include "content/slide.h"
 #include "paint/draft_mark.h"
 #include "paint/layout.h"

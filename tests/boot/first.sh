@@ -37,7 +37,7 @@ agent_answers() {
 # The machine is switched off by its system, in which something else takes its
 # time to end: until then the last picture stays, and afterwards it is dark.
 part_last() {
-    local now= asked kept= lasts=10
+    local now asked kept='' lasts=10
     guest "systemd-run -q --unit=boot-slow -p ExecStop='sleep $lasts' sleep 600"
     begin_again
     becomes 'last: a slide shows' before || return
