@@ -153,19 +153,16 @@ run_panel(const struct options *options, struct kiosk *kiosk,
 }
 
 static int
-run_live(const struct options *options, struct kiosk *kiosk, struct wake *wake,
-         struct watch *watch, time_t saved)
+run_live(const struct options *options, struct kiosk *kiosk,
+         struct vitals *vitals, struct wake *wake, struct watch *watch,
+         time_t saved)
 {
     struct panel panel;
     struct panel_wish panel_wish = panel_wish_of(options);
     struct shots shots = {.folder = options->shots};
     struct live_wish wish = {
         .panel = &panel,
-        .vitals = vitals_new(&(struct vitals_wish){
-            .root = "",
-            .state = options->locked ? options->config.state : NULL,
-            .locked = options->locked,
-        }),
+        .vitals = vitals,
         .wake = wake,
         .displays = panel_wish.waits ? display_events() : -1,
         .shots = &shots,
@@ -184,7 +181,6 @@ run_live(const struct options *options, struct kiosk *kiosk, struct wake *wake,
     if (opened) {
         run_panel(options, kiosk, &wish);
     }
-    vitals_free(wish.vitals);
     kiosk_done(kiosk); /* its textures before their renderer */
     panel_done(&panel);
     if (wish.displays >= 0) {
@@ -262,6 +258,11 @@ cmd_run(const struct options *options)
     int status = STATUS_USAGE;
     struct kiosk kiosk = {0};
     struct watch *watch = NULL;
+    struct vitals *vitals = vitals_new(&(struct vitals_wish){
+        .root = "",
+        .state = options->locked ? options->config.state : NULL,
+        .locked = options->locked,
+    });
     struct wake *wake = wake_new("/dev/input");
     time_t saved = last_written(options);
     secrecy_start();
@@ -296,7 +297,7 @@ cmd_run(const struct options *options)
         if (waits || !screen_has_desktop()) {
             explain_missing_groups();
         }
-        status = run_live(options, &kiosk, wake, watch, saved);
+        status = run_live(options, &kiosk, vitals, wake, watch, saved);
     } else if (options->locked) {
         log_error("there is no display");
     } else {
@@ -306,6 +307,7 @@ cmd_run(const struct options *options)
 out:
     watch_stop(watch);
     kiosk_done(&kiosk);
+    vitals_free(vitals);
     SDL_Quit();
     signals_stop(signals);
     wake_free(wake);

@@ -272,7 +272,7 @@ const struct config_key config_keys[] = {
     {"screen", "display", "NAME", "auto", "auto | HDMI-A-1",
      "the connector of the screen to use, or auto", set_display},
     {"screen", "resolution", "WxH", "auto", "auto | 1920x1080",
-     "the screen's pixels, or the nearest that it knows, without a desktop",
+     "the screen's pixels, where there is no desktop (auto: what it likes)",
      set_resolution},
     {"screen", "renderer", "NAME", "auto", "auto | opengles2 | software",
      "what draws", set_renderer},

@@ -407,6 +407,10 @@ snapshot_take(const char *path, time_t now, struct snapshot *ret)
     if (walk.root < 0) {
         return;
     }
+    struct stat own, above;
+    ret->mounted = fstat(walk.root, &own) == 0 &&
+                   fstatat(walk.root, "..", &above, 0) == 0 &&
+                   own.st_dev != above.st_dev;
     /* So that an empty folder is not the same as none. */
     ret->fingerprint = 1;
     ret->activity = 1;

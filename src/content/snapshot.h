@@ -29,6 +29,7 @@ enum snapshot_busy {
  */
 struct snapshot {
     bool there;           /* the folder can be listed */
+    bool mounted;         /* a file system of its own begins with it */
     uint64_t fingerprint; /* equal for equal names, sizes and times; 0: not
                            * there, and never otherwise */
     uint64_t activity;    /* the same with temporary files */

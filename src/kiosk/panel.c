@@ -38,24 +38,15 @@ stop_video(void)
     }
 }
 
-/* The kernel chose a mode for the display that was there first. It keeps it for
- * another one, however much more that could show. */
-static struct size
-resolution_for(struct panel *panel)
-{
-    const struct display *display = &panel->display;
-    panel->first = panel->first != 0 ? panel->first : display->identity;
-    return display->identity == panel->first
-               ? (struct size){0, 0}
-               : (struct size){(int)display->width, (int)display->height};
-}
-
 static bool
 open_panel(struct panel *panel)
 {
     struct screen_wish wish = panel->wish.screen;
     if (wish.resolution.width == 0) {
-        wish.resolution = resolution_for(panel);
+        /* Not the mode it has: that is the first display's, which the kernel
+         * keeps for whichever comes after it. */
+        wish.resolution = (struct size){(int)panel->display.width,
+                                        (int)panel->display.height};
     }
     bool started = start_video(panel);
     if (started) {

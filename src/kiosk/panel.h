@@ -25,7 +25,6 @@ struct panel {
     struct screen screen;
     bool open;
     struct display display; /* it is open on, or was last */
-    uint64_t first;         /* identity of the first one; 0: none yet */
     unsigned frames;        /* drawn on screens that are closed */
     tick due;               /* the display is looked at again */
     bool lit;               /* the kernel has said that it sends a picture */

@@ -195,7 +195,6 @@ reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
     reload->now = *wall;
     set_text(&reload->stale, snapshot->stale_file);
     enum settle_verdict verdict = settle_looked(&reload->settle, snapshot, now);
-    reload->slides = snapshot->slides;
     if (reload->missed && verdict != SETTLE_READ) {
         settle_changed(&reload->settle, now);
     }
@@ -206,7 +205,7 @@ reload_looked(struct reload *reload, struct snapshot *snapshot, tick now,
             reload->shown_fingerprint == snapshot->fingerprint &&
             reload->reason != REASON_REFUSED) {
             note_step(reload, step_of(reload->shown), REASON_NONE, NULL);
-            settle_taken(&reload->settle, snapshot->slides);
+            settle_taken(&reload->settle);
             tell(reload);
         }
         break;
@@ -395,11 +394,11 @@ take_folder(struct reload *reload, struct loaded *loaded)
         slideset_unref(loaded->set);
         note_fallback(reload, reason, NULL);
     } else if (is_shown(reload, loaded)) {
-        settle_taken(&reload->settle, reload->slides);
+        settle_taken(&reload->settle);
         worker_close(reload->worker, true);
         slideset_unref(loaded->set);
     } else {
-        settle_taken(&reload->settle, reload->slides);
+        settle_taken(&reload->settle);
         offer(reload, loaded->set, loaded);
     }
 }

@@ -13,7 +13,6 @@ struct reload {
     const char *folder, *receipt; /* receipt NULL: nobody is told */
     bool keeps;                   /* has a state folder */
     struct settle settle;
-    size_t slides;           /* in the folder, when it was last looked at */
     bool looking, reading;   /* the worker is asked */
     bool missed;             /* something changed while it looked */
     tick asked;              /* and it has not answered since; TICK_NEVER */

@@ -202,36 +202,50 @@ screen_display(const char *name)
     return best;
 }
 
-static bool
-open_window(struct screen *screen, const struct screen_wish *wish)
+/* Where the window lies, and how large it is. */
+static SDL_Rect
+window_box(const struct screen_wish *wish, int display, bool windowed)
 {
     SDL_DisplayMode mode = {.w = 1280, .h = 720};
     SDL_Rect bounds = {0};
-    int display = wish->display < SDL_GetNumVideoDisplays() ? wish->display : 0;
     SDL_GetDesktopDisplayMode(display, &mode);
     SDL_GetDisplayBounds(display, &bounds);
-    Uint32 flags = window_flags(wish->mode);
-    int width = 0, height = 0;
-    bool windowed = (flags & SDL_WINDOW_RESIZABLE) != 0;
+    int centred = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
     if (windowed) {
-        width = wish->width > 0 ? wish->width : mode.w * 3 / 4;
-        height = wish->height > 0 ? wish->height : mode.h * 3 / 4;
-    } else {
-        /* Without a desktop SDL sets the mode that is closest to a window. */
-        bool chosen = !screen_has_desktop() && wish->resolution.width > 0;
-        width = chosen ? wish->resolution.width : mode.w;
-        height = chosen ? wish->resolution.height : mode.h;
+        return (SDL_Rect){centred, centred,
+                          wish->width > 0 ? wish->width : mode.w * 3 / 4,
+                          wish->height > 0 ? wish->height : mode.h * 3 / 4};
+    }
+    /* Without a desktop a window's size chooses the mode, and its middle the
+     * display. */
+    if (!screen_has_desktop() && wish->resolution.width > 0) {
+        return (SDL_Rect){centred, centred, wish->resolution.width,
+                          wish->resolution.height};
+    }
+    return (SDL_Rect){bounds.x, bounds.y, mode.w, mode.h};
+}
+
+static bool
+open_window(struct screen *screen, const struct screen_wish *wish)
+{
+    SDL_DisplayMode mode = {0};
+    int display = wish->display < SDL_GetNumVideoDisplays() ? wish->display : 0;
+    Uint32 flags = window_flags(wish->mode);
+    bool windowed = (flags & SDL_WINDOW_RESIZABLE) != 0;
+    SDL_Rect box = window_box(wish, display, windowed);
+    if (!windowed) {
+        SDL_GetDesktopDisplayMode(display, &mode);
         screen->diagonal_in = display_diagonal(display, &mode);
         SDL_ShowCursor(SDL_DISABLE);
     }
-    screen->refresh_hz =
-        mode.refresh_rate > 0 ? (unsigned)mode.refresh_rate : 60;
-    int centred = (int)SDL_WINDOWPOS_CENTERED;
     screen->window =
-        SDL_CreateWindow("Huskurage", windowed ? centred : bounds.x,
-                         windowed ? centred : bounds.y, width, height, flags);
+        SDL_CreateWindow("Huskurage", box.x, box.y, box.w, box.h, flags);
     if (screen->window == NULL || !choose_renderer(screen, wish->renderer)) {
         return false;
+    }
+    if (SDL_GetCurrentDisplayMode(display, &mode) == 0 &&
+        mode.refresh_rate > 0) {
+        screen->refresh_hz = (unsigned)mode.refresh_rate;
     }
     /* There is nothing to type; an input method would open windows. */
     SDL_StopTextInput();

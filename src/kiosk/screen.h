@@ -23,7 +23,8 @@ enum screen_mode {
 struct screen_wish {
     enum screen_mode mode;
     int width, height;      /* of window or surface; 0: chosen by the program */
-    struct size resolution; /* of a bare display; 0: the one it has */
+    struct size resolution; /* of a bare display, or the next larger that it
+                             * knows; 0: the one it has */
     enum renderer renderer;
     int display;      /* which of SDL's displays */
     int texture_most; /* pixels a side, less than the renderer can; 0 */

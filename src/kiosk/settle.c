@@ -116,6 +116,8 @@ enum settle_verdict
 settle_looked(struct settle *settle, const struct snapshot *snapshot, tick now)
 {
     bool fresh = see(settle, snapshot, now);
+    settle->slides = snapshot->slides;
+    settle->mounted = snapshot->mounted;
     if (!snapshot->there) {
         settle->judged_any = false;
         rest(settle, now);
@@ -136,8 +138,10 @@ settle_looked(struct settle *settle, const struct snapshot *snapshot, tick now)
         return SETTLE_WAIT;
     }
     tick quiet_us = settle->quiet_us;
-    if (snapshot->slides < settle->slides && quiet_us < SETTLE_FEWER_US) {
-        wait_because(settle, SETTLE_FEWER, now);
+    bool fewer = settle->slides < settle->taken_slides;
+    bool unmounted = settle->taken_mounted && !settle->mounted;
+    if ((fewer || unmounted) && quiet_us < SETTLE_FEWER_US) {
+        wait_because(settle, fewer ? SETTLE_FEWER : SETTLE_CHANGING, now);
         quiet_us = SETTLE_FEWER_US;
     }
     tick quiet = quiet_at(settle, quiet_us);
@@ -165,9 +169,10 @@ settle_forget(struct settle *settle, tick now)
 }
 
 void
-settle_taken(struct settle *settle, size_t slides)
+settle_taken(struct settle *settle)
 {
-    settle->slides = slides;
+    settle->taken_slides = settle->slides;
+    settle->taken_mounted = settle->mounted;
 }
 
 bool

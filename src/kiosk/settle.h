@@ -13,7 +13,9 @@
 #include "content/snapshot.h"
 #include "util/clock.h"
 
-/* A folder that has lost slides may be half way through being exchanged. */
+/* A folder that has lost slides may be half way through being exchanged. And
+ * what lies where a disk was mounted may be old: while a machine is switched
+ * off its disks go before the last picture. */
 #define SETTLE_FEWER_US TICK_S(60)
 /* Waiting for so long is worth telling. */
 #define SETTLE_PATIENCE_US TICK_S(60)
@@ -43,8 +45,10 @@ struct settle {
         judged;        /* fingerprints: of the last look, of what was read */
     uint64_t activity; /* of the last look */
     tick active;       /* which was so first */
-    size_t slides;     /* of what was taken */
-    bool told;         /* of a change since the last look */
+    /* Of the last look, and of what was taken: */
+    size_t slides, taken_slides;
+    bool mounted, taken_mounted;
+    bool told; /* of a change since the last look */
     tick told_first;
     tick changed; /* when it last looked different, or told so */
     bool waiting;
@@ -82,9 +86,9 @@ void settle_judged(struct settle *settle, uint64_t fingerprint);
  * like. */
 void settle_forget(struct settle *settle, tick now);
 
-/* What was read was taken; its snapshot had so many slides. One with fewer
- * will have to wait. */
-void settle_taken(struct settle *settle, size_t slides);
+/* What was looked at last was taken. A folder with fewer slides, or one that is
+ * no mount any more, will have to wait. */
+void settle_taken(struct settle *settle);
 
 /* Has it waited for so long that staff should be told? */
 bool settle_is_long(const struct settle *settle, tick now);

@@ -210,10 +210,10 @@ vitals_turn(struct vitals *vitals, const struct kiosk *kiosk, bool display_ok,
             const struct wall *wall, tick now)
 {
     bool shows = kiosk->screen == NULL || kiosk->screen->frames > 0;
-    judge(vitals, kiosk, display_ok, now);
     if (!vitals->begun && !shows) {
-        return notify_feed(&vitals->notify, vitals->health == HEALTH_GOOD, now);
+        return TICK_NEVER;
     }
+    judge(vitals, kiosk, display_ok, now);
     if (!vitals->begun) {
         begin(vitals, kiosk, now);
     }

@@ -3,6 +3,8 @@
  * From content to pages: which layout, at which of the allowed sizes, on how
  * many pages. Deterministic; draws nothing.
  */
+#include <assert.h>
+
 #include "content/slideset.h"
 #include "paint/frame.h"
 #include "paint/page.h"
@@ -19,6 +21,7 @@ text_scale_factor(enum text_scale scale)
         [SCALE_130] = 1.3,
         [SCALE_160] = 1.6,
     };
+    static_assert(SCALE_COUNT == 3, "a factor for each");
     return factors[scale];
 }
 

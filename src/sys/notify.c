@@ -12,8 +12,8 @@
 #include "util/str.h"
 
 #define SHORTEST TICK_MS(500)
-/* A start may take as many of the watchdog's times. */
-#define START_SHARE 8
+/* Until it is ready it may take as many of the watchdog's times. */
+#define START_SHARE 20
 
 static void
 tell(struct notify *notify, const char *text)
@@ -46,8 +46,7 @@ notify_init(struct notify *notify)
     if (sd_watchdog_enabled(0, &whole_us) > 0 && whole_us < INT64_MAX) {
         tick third = (tick)whole_us / 3;
         notify->interval = third > SHORTEST ? third : SHORTEST;
-        notify->start_limit = START_SHARE * (tick)whole_us;
-        end_after(notify, notify->start_limit);
+        end_after(notify, START_SHARE * (tick)whole_us);
     }
 }
 
@@ -77,15 +76,13 @@ notify_status(struct notify *notify, const char *status)
 tick
 notify_feed(struct notify *notify, bool well, tick now)
 {
-    if (notify->interval == 0) {
+    if (notify->interval == 0 || !notify->ready) {
         return TICK_NEVER;
     }
     if (now >= notify->due) {
         notify->due = now + notify->interval;
-        if (well && notify->ready) {
+        if (well) {
             tell(notify, "WATCHDOG=1");
-        } else if (well) {
-            end_after(notify, notify->start_limit);
         }
     }
     return notify->due;

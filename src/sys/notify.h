@@ -12,14 +12,13 @@ struct notify {
     bool ready, failed;
     char *status;  /* told last; NULL: nothing yet */
     tick interval; /* the watchdog is fed so often; 0: there is none */
-    tick start_limit;
     tick due;
 };
 
 /*
  * Asks whether there is a watchdog; tells nothing. systemd's own begins when
- * the service is ready. Where there is one, a start that hangs is ended too, by
- * SIGALRM (setitimer(2)), eight times its time after it was last fed.
+ * the service is ready. Where there is one, the process ends by SIGALRM
+ * (setitimer(2)) when it is not ready after twenty times its time.
  */
 void notify_init(struct notify *notify);
 
@@ -31,9 +30,9 @@ void notify_ready(struct notify *notify);
 void notify_status(struct notify *notify, const char *status);
 
 /*
- * Feeds the watchdog of a service that is `well`, a third of its time after it
- * was last fed, at most twice a second. Returns when to be called next;
- * TICK_NEVER without one.
+ * Feeds the watchdog of a service that is ready and `well`, a third of its time
+ * after it was last fed, at most twice a second. Returns when to be called
+ * next; TICK_NEVER: not before it is ready, or there is none.
  */
 tick notify_feed(struct notify *notify, bool well, tick now);
 

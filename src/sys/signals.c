@@ -13,9 +13,13 @@
 struct signals {
     pthread_t thread;
     sigset_t set;
+    bool locked;
     void (*ask)(void *data);
     void *data;
 };
+
+/* Whoever switches a machine off does not wait for a driver that hangs. */
+#define ENDING_MOST_S 10
 
 /* From signals_stop(), to this thread; from anybody else it means nothing. */
 #define STOP SIGUSR1
@@ -32,6 +36,9 @@ wait_for_signals(void *data)
         }
         if (number > 0 && number != STOP) {
             signals->ask(signals->data);
+            if (signals->locked) {
+                alarm(ENDING_MOST_S);
+            }
         }
     }
 }
@@ -40,6 +47,7 @@ struct signals *
 signals_start(bool locked, void (*ask)(void *data), void *data)
 {
     struct signals *signals = xnew(struct signals);
+    signals->locked = locked;
     signals->ask = ask;
     signals->data = data;
     sigemptyset(&signals->set);

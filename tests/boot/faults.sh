@@ -98,28 +98,37 @@ part_cable() {
     becomes 'the display is back' before
 }
 
-# imagine_first SIZE NAME: the first slide on a screen of that size.
-imagine_first() {
-    (
-        unset DISPLAY WAYLAND_DISPLAY
-        "$KIOSK" run --slides "$root/slides/huskurage" --fonts "$root/fonts" \
-            --window "$1" --diagonal 24 --shots "$work/$2-shots"
-    ) >/dev/null 2>&1
-    # shellcheck disable=SC2144
-    picture "$2" "$work/$2-shots/001-"*.png
+# imagine_size WIDTH HEIGHT NAME: the first slide on a screen of that size, and
+# the next one, as NAME and NAME-next.
+imagine_size() {
+    printf '%s\n' "slides $root/slides/huskurage" "size $1x$2" locked \
+        'set diagonal 24' 'set motion none' 'wait 1' "shot $3.png" \
+        'tap next' 'wait 1' "shot $3-next.png" >"$3.sim"
+    (cd "$root" && "$SIMULATOR" "$work/$3.sim" "$work") >"$3.out" 2>&1 ||
+        not_ok 'the simulator' "$(cat "$3.out")"
+    picture "$3" "$3.png"
+    picture "$3-next" "$3-next.png"
 }
 
 # Another screen is plugged in, with more pixels than the kernel has made ready
 # for; and one is sent fewer than it likes.
 part_resolution() {
     local ini=/etc/huskurage-kiosk/kiosk.ini
-    imagine_first 2560x1440 large
-    imagine_first 1280x768 small
+    imagine_size 2560 1440 large
+    imagine_size 1280 768 small
     another_screen 2560 1440
     becomes 'a larger screen is plugged in, and all of it is used' large
+    begin_again
+    becomes 'a larger screen: also after a start anew' large
+    # shellcheck disable=SC2046
+    finger_tap $(point 1)
+    becomes 'a larger screen: a finger turns the page' large-next
     guest "cp $ini /var/kiosk.ini; echo 'resolution = 1280x768' >>$ini"
     begin_again
     becomes 'a resolution that was set is sent' small
+    # shellcheck disable=SC2046
+    finger_tap $(point 1)
+    becomes 'a resolution that was set: a finger turns the page' small-next
     guest "mv /var/kiosk.ini $ini"
     another_screen 1920 1080
     begin_again

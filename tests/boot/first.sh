@@ -65,3 +65,20 @@ part_last() {
     fi
     nothing_else 'until the power is off'
 }
+
+# A disk that is in /etc/fstab is not there, and the system does not come up
+# whole: the slides show all the same.
+part_half() {
+    [ -z "$machine" ] || power_cut
+    new_disk
+    power_on || { not_ok 'half a start: the machine starts' && return; }
+    wait_for=$first_picture becomes 'half a start: as it should' before
+    guest "echo '/dev/none /mnt ext4 x-systemd.device-timeout=2s' >>/etc/fstab; \
+        sync"
+    power_cut
+    power_on || { not_ok 'half a start: the machine starts again' && return; }
+    wait_for=$first_picture becomes 'half a start: the first slide' before
+    same 'half a start: the system says so' emergency.target "$(guest \
+        'systemctl list-units -q --plain --no-legend emergency.target | cut -d " " -f 1')"
+    power_cut
+}

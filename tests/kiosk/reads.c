@@ -43,7 +43,7 @@ look(struct settle *settle, const char *folder)
         break;
     case SETTLE_READ:
         puts("read");
-        settle_taken(settle, snapshot.slides);
+        settle_taken(settle);
         break;
     }
     fflush(stdout);

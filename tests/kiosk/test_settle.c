@@ -21,6 +21,7 @@ struct event {
     int at_s;
     char state; /* what is in the folder; 0: nothing, `~`: as before */
     size_t slides;
+    bool mounted;
     char busy; /* `*` a temporary file, changing at each event with
                 * another `work` */
     unsigned work;
@@ -38,6 +39,11 @@ struct story {
 #define AT(s, what, count)                                                     \
     {                                                                          \
         .at_s = (s), .state = (what), .slides = (count)                        \
+    }
+/* The folder is a disk's. */
+#define DISK(s, what)                                                          \
+    {                                                                          \
+        .at_s = (s), .state = (what), .slides = 12, .mounted = true            \
     }
 /* Copying goes on; the second form: at all these seconds. */
 #define COPY(s, what) COPY_ON(s, what, 0, 0)
@@ -88,6 +94,18 @@ static const struct story stories[] = {
      0,
      {AT(0, 'a', 12), AT(10, 'b', 8), AT(60, 'c', 4)},
      "0:a 120:c"},
+    {"what lies below a disk waits",
+     0,
+     {DISK(0, 'a'), AT(10, 'b', 12)},
+     "0:a 70:b"},
+    {"a disk that comes back does not",
+     0,
+     {DISK(0, 'a'), AT(10, 'b', 12), DISK(40, 'a')},
+     "0:a"},
+    {"a disk that comes does not",
+     0,
+     {AT(0, 'a', 12), DISK(10, 'b'), DISK(20, 'c')},
+     "0:a 15:b 25:c"},
     {"a refused set sets no measure",
      0,
      {AT(0, 'a', 12), AT(10, 'X', 20), AT(100, 'c', 12)},
@@ -168,6 +186,7 @@ world(const struct story *story, int second, struct snapshot *snapshot)
             .activity = (uint64_t)event->state * 10000 +
                         (event->busy ? (uint64_t)second : 0),
             .slides = event->slides,
+            .mounted = event->mounted,
             .busy = event->busy ? BUSY_TEMPORARY : BUSY_NO,
         };
     }
@@ -187,7 +206,7 @@ look(struct settle *settle, const struct snapshot *snapshot, int second,
     case SETTLE_READ:
         str_printf(said, "%s%d:%c", space, second, state);
         if (state != 'X') {
-            settle_taken(settle, snapshot->slides);
+            settle_taken(settle);
         }
         return;
     }
@@ -243,7 +262,7 @@ settled(tick poll_us)
     settle_now(&settle, 0);
     assert_true(settle_due(&settle) == 0);
     assert_int_equal(settle_looked(&settle, &full, 0), SETTLE_READ);
-    settle_taken(&settle, full.slides);
+    settle_taken(&settle);
     return settle;
 }
 
