@@ -57,13 +57,6 @@ days_between(day a, day b)
     return serial(b) - serial(a);
 }
 
-int
-day_weekday(day d)
-{
-    static const day a_monday = 20000103;
-    return ((days_between(a_monday, d) % 7) + 7) % 7;
-}
-
 static void
 skip_blanks(const char **at)
 {

@@ -20,9 +20,6 @@ bool day_parse(const char *text, day *ret);
 day day_of(const struct tm *local);
 /* Days from a to b, negative when b is earlier. */
 int days_between(day a, day b);
-/* 0 = Monday … 6 = Sunday. */
-int day_weekday(day d);
-
 /* Both days included; 0 leaves that side open. */
 struct day_range {
     day from, to;

@@ -539,21 +539,6 @@ slide_of_picture(const char *name, const char *path)
     return slide;
 }
 
-const struct block *
-slide_heading(const struct slide *slide)
-{
-    const struct block *first = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < slide->document.blocks.count; i++) {
-        const struct block *block = slide->document.blocks.items[i];
-        if (block->kind == BLOCK_HEADING && block->level == 1) {
-            count++;
-            first = i == 0 ? block : first;
-        }
-    }
-    return count == 1 ? first : NULL;
-}
-
 void
 slide_free(struct slide *slide)
 {

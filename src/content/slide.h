@@ -43,7 +43,4 @@ struct slide *slide_parse(const char *name, const char *path, const char *text,
 /* A picture on its own as a slide. */
 struct slide *slide_of_picture(const char *name, const char *path);
 
-/* The slide's only heading of level 1 at its top, or NULL. */
-const struct block *slide_heading(const struct slide *slide);
-
 void slide_free(struct slide *slide);

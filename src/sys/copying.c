@@ -55,9 +55,8 @@ static bool
 fail_reading(struct copying *copy, const char *why)
 {
     copy->failed = true;
-    copy->culprit = copy->manifest.files.items[copy->next].path;
-    log_warning("the slide set is not kept: cannot read %s: %s", copy->culprit,
-                why);
+    const char *culprit = copy->manifest.files.items[copy->next].path;
+    log_warning("the slide set is not kept: cannot read %s: %s", culprit, why);
     return false;
 }
 

@@ -14,7 +14,6 @@ struct copying {
     unsigned char *block;
     size_t limit, total, unsynced; /* bytes */
     bool failed;
-    const char *culprit; /* the file of the source that could not be read */
 };
 
 /* `files` is copied; both folders stay open until the last step. More than

@@ -195,12 +195,6 @@ store_copy_step(struct store_copy *copy)
 }
 
 const char *
-store_copy_culprit(const struct store_copy *copy)
-{
-    return copy->files.culprit;
-}
-
-const char *
 store_copy_path(const struct store_copy *copy)
 {
     return copy->files.failed ? NULL : copy->path;

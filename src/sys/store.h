@@ -43,10 +43,6 @@ struct store_copy *store_copy_new(struct store *store, int source,
  * False when all is copied or it has failed, which is logged. */
 bool store_copy_step(struct store_copy *copy);
 
-/* The file of the source that could not be read, if that is why the copy
- * failed, else NULL. As long as the copy. */
-const char *store_copy_culprit(const struct store_copy *copy);
-
 /* The folder where the files lie once all are copied; NULL when that failed.
  * Until store_copy_accept() or store_copy_free(), but a folder opened by it
  * stays good if the copy is accepted. */

@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 /* All in dots. Capitals have the share of an em that TYPE_CAP says. */
-enum { LETTERS_ROWS = 16, LETTERS_EM = 14, LETTERS_CAP = 10 };
+enum { LETTERS_ROWS = 16, LETTERS_EM = 14 };
 /* Rows above the baseline, and what is free at each side of a letter. */
 enum { LETTERS_ABOVE = 13, LETTERS_SIDE = 1 };
 

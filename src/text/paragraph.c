@@ -303,21 +303,6 @@ paragraph_done(struct paragraph *paragraph)
 }
 
 int
-paragraph_text_width(struct fonts *fonts, const char *text, unsigned size_px,
-                     bool bold)
-{
-    struct paragraph_part part = {
-        .text = text, .length = strlen(text), .bold = bold};
-    struct paragraph_format format = {
-        .size_px = size_px, .width_px = INT_MAX, .locale = ""};
-    struct paragraph paragraph;
-    paragraph_layout(fonts, &part, 1, &format, &paragraph);
-    int width = paragraph.width;
-    paragraph_done(&paragraph);
-    return width;
-}
-
-int
 paragraph_bearing(struct fonts *fonts, const struct paragraph *paragraph,
                   size_t line)
 {

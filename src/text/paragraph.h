@@ -88,10 +88,6 @@ void paragraph_layout(struct fonts *fonts, const struct paragraph_part *parts,
                       struct paragraph *ret);
 void paragraph_done(struct paragraph *paragraph);
 
-/* The advance width of a text on one line, in pixels. */
-int paragraph_text_width(struct fonts *fonts, const char *text,
-                         unsigned size_px, bool bold);
-
 /* How far the ink of the line's first glyph (in reading order) stands inside
  * the line's box, in pixels: large text is moved out by it so that its ink
  * stands on the margin. */

@@ -99,19 +99,13 @@ static void
 test_calendar(void **state)
 {
     (void)state;
-    int expected_weekday = THU;
     for (int n = 0; n < 60 * 366; n++) {
         time_t seconds = (time_t)n * 86400;
         struct tm utc;
         gmtime_r(&seconds, &utc);
         day d = day_of(&utc);
         assert_int_equal(days_between(19700101, d), n);
-        assert_int_equal(day_weekday(d), expected_weekday);
-        expected_weekday = (expected_weekday + 1) % 7;
     }
-    assert_int_equal(day_weekday(19690101), WED);
-    assert_int_equal(day_weekday(20261203), THU);
-    assert_int_equal(day_weekday(20240229), THU);
 }
 
 static void

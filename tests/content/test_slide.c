@@ -279,31 +279,6 @@ takes_the_picture_out_of_the_text(void **state)
 }
 
 static void
-finds_the_heading(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        bool has;
-    } rows[] = {
-        {"# Rubrik\n\nText\n", true},
-        {"Text\n\n# Rubrik\n", false},
-        {"## Rubrik\n", false},
-        {"Text\n", false},
-        {"# Rubrik\n\n# En till\n", false},
-        {"# Rubrik\n\n## Under\n", true},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct slide *slide = parse_expecting(rows[i].text, "");
-        const struct block *heading = slide_heading(slide);
-        assert_int_equal(heading != NULL, rows[i].has);
-        assert_true(heading == NULL ||
-                    heading == slide->document.blocks.items[0]);
-        slide_free(slide);
-    }
-}
-
-static void
 makes_a_slide_of_a_picture(void **state)
 {
     (void)state;
@@ -313,7 +288,6 @@ makes_a_slide_of_a_picture(void **state)
     assert_string_equal(slide->picture, "sv/IMG_1234.JPG");
     assert_int_equal(slide->layout, SLIDE_PICTURE);
     assert_int_equal(slide->picture_line, 0);
-    assert_null(slide_heading(slide));
     slide_free(slide);
     slide_free(NULL);
 }
@@ -329,7 +303,6 @@ main(void)
         cmocka_unit_test(chooses_the_layout),
         cmocka_unit_test(reads_picture_names),
         cmocka_unit_test(takes_the_picture_out_of_the_text),
-        cmocka_unit_test(finds_the_heading),
         cmocka_unit_test(makes_a_slide_of_a_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

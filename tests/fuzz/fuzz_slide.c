@@ -24,8 +24,6 @@ check_slide(const struct slide *slide, unsigned lines)
     must(slide->layout != SLIDE_EVENT || slide->starts.day != 0);
     must(slide->layout != SLIDE_PICTURE || slide->picture != NULL);
     must(slide->show.to == 0 || slide->show.from <= slide->show.to);
-    const struct block *heading = slide_heading(slide);
-    must(heading == NULL || heading->level == 1);
 }
 
 static void

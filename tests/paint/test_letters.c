@@ -22,6 +22,8 @@
 #include "util/utf8.h"
 #include "views.h"
 
+enum { CAP = 10 }; /* how many dots a capital is high */
+
 static const char *const tags[] = {"sv", "en"};
 
 static int
@@ -82,7 +84,7 @@ check_page(const struct page *page, const char *what, size_t screen)
         if (a->kind != ITEM_TEXT) {
             continue;
         }
-        int cap = LETTERS_CAP * (int)letters_dot(a->run.size_px);
+        int cap = CAP * (int)letters_dot(a->run.size_px);
         right = right && a->run.face == FACE_LETTERS &&
                 abs(a->box.h - cap) <= 1 && views_within(all, ink_of(a));
         for (size_t j = 0; j < page->items.count; j++) {

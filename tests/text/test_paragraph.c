@@ -27,6 +27,21 @@ close_fonts(void **state)
     return 0;
 }
 
+/* Of the text on one line. */
+static int
+text_width(struct fonts *fonts, const char *text, unsigned size_px, bool bold)
+{
+    struct paragraph_part part = {
+        .text = text, .length = strlen(text), .bold = bold};
+    struct paragraph_format format = {
+        .size_px = size_px, .width_px = INT_MAX, .locale = ""};
+    struct paragraph paragraph;
+    paragraph_layout(fonts, &part, 1, &format, &paragraph);
+    int width = paragraph.width;
+    paragraph_done(&paragraph);
+    return width;
+}
+
 static void
 expect(struct fonts *fonts, const char *locale, int width,
        enum paragraph_fill fill, const char *text, const char *wanted)
@@ -235,7 +250,7 @@ test_too_wide(void **state)
     assert_int_equal(p.lines.items[3].width, p.width);
     /* with the hyphen that is drawn there */
     assert_int_equal(p.lines.items[1].width,
-                     paragraph_text_width(*state, "Smedje\u2010", 40, false));
+                     text_width(*state, "Smedje\u2010", 40, false));
     paragraph_done(&p);
     format.width_px = 0;
     lay_out(*state, "ab", &format, &p);
@@ -247,12 +262,12 @@ test_too_wide(void **state)
 static void
 test_text_width(void **state)
 {
-    int regular = paragraph_text_width(*state, "Start", 40, false);
+    int regular = text_width(*state, "Start", 40, false);
     assert_in_range(regular, 85, 100);
-    assert_true(paragraph_text_width(*state, "Start", 40, true) > regular);
-    assert_in_range(paragraph_text_width(*state, "Start", 400, false),
-                    10 * regular - 5, 10 * regular + 5);
-    assert_int_equal(paragraph_text_width(*state, "", 40, false), 0);
+    assert_true(text_width(*state, "Start", 40, true) > regular);
+    assert_in_range(text_width(*state, "Start", 400, false), 10 * regular - 5,
+                    10 * regular + 5);
+    assert_int_equal(text_width(*state, "", 40, false), 0);
 }
 
 /* The left ink of an H stands 0.098 em inside, that of a j outside. */
