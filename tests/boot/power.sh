@@ -10,6 +10,8 @@ make_power_sets() {
         cp -r "$root/slides/huskurage"/{slides.ini,contacts.ini,pictures,sv,en} \
             "sets/$name"
         sed -i "s/^version *=.*/version = power-$name/" "sets/$name/slides.ini"
+        # The first slide stays until it has been looked at.
+        sed -i '2i time: 60' "sets/$name/sv/10-valkommen.md"
     done
     printf '[theme]\nbackground = #FFF4D8\n' >>sets/a/slides.ini
     printf '[theme]\nbackground = #E4F4FF\n' >>sets/b/slides.ini
