@@ -18,7 +18,8 @@ becomes() {
         ok "$1"
     else
         not_ok "$1" "$(keep "boot-${1//[^[:alnum:]]/-}")" \
-            "$(differing "$2.ppm") pixels are not as in $2"
+            "$(differing "$2.ppm") pixels are not as in $2" \
+            "before: $dark dark, $off without a driver, $other others"
         return 1
     fi
 }

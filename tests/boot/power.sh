@@ -18,7 +18,7 @@ make_power_sets() {
     for name in a b; do
         printf '%s\n' "slides $work/sets/$name" 'size 1920x1080' locked \
             'set diagonal 24' 'set motion none' 'wait 1' "shot $name-1.png" \
-            'tap next' 'wait 1' "shot $name-2.png" 'tap start' \
+            'tap next' 'wait 1' "shot $name-2.png" 'tap start' 'wait 1' \
             "shot $name-start.png" >"$name.sim"
         (cd "$root" && "$SIMULATOR" "$work/$name.sim" "$work") >"$name.out" 2>&1 ||
             not_ok 'the simulator' "$(cat "$name.out")"
