@@ -1,6 +1,7 @@
 /* Signals that ask the program to end. */
 #include "sys/signals.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -28,17 +29,21 @@ static void *
 wait_for_signals(void *data)
 {
     struct signals *signals = data;
+    const struct timespec most = {.tv_sec = ENDING_MOST_S};
     siginfo_t info;
+    bool hurry = false;
     for (;;) {
-        int number = sigwaitinfo(&signals->set, &info);
+        int number = hurry ? sigtimedwait(&signals->set, &info, &most)
+                           : sigwaitinfo(&signals->set, &info);
+        if (number < 0 && errno == EAGAIN) {
+            _exit(EXIT_FAILURE);
+        }
         if (number == STOP && info.si_pid == getpid()) {
             return NULL;
         }
         if (number > 0 && number != STOP) {
             signals->ask(signals->data);
-            if (signals->locked) {
-                alarm(ENDING_MOST_S);
-            }
+            hurry = signals->locked;
         }
     }
 }

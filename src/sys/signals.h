@@ -10,8 +10,8 @@ struct signals;
  * thread it starts from now on, and calls ask(data) on another thread when one
  * of the first three comes; SIGUSR1 is its own. With `locked`, what a keyboard
  * can send (SIGINT, SIGQUIT, SIGTSTP) is ignored instead, and a process that
- * has not ended ten seconds after it was asked to is ended by SIGALRM
- * (alarm(2)). NULL, and logged, when the system gives no thread.
+ * has not come to signals_stop() ten seconds after it was asked ends at once,
+ * with status 1. NULL, and logged, when the system gives no thread.
  */
 struct signals *signals_start(bool locked, void (*ask)(void *data), void *data);
 
